@@ -1,0 +1,120 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of ours is compiled with. Warnings are errors here and not on the command line, because
+/// the command-line flag would hit the dependencies as well.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+/// The byte cursor is a non-escapable value over a `Span`, which needs lifetime annotations.
+let lifetimes: [SwiftSetting] = strict + [.enableExperimentalFeature("Lifetimes")]
+
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOWebSocket", package: "swift-nio"),
+]
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "bloom",
+    products: [
+        .executable(name: "bloom", targets: ["BloomTUI"]),
+        .library(name: "GatewayModels", targets: ["GatewayModels"]),
+        .library(name: "GatewayClient", targets: ["GatewayProtocol", "GatewayClient"]),
+        .library(name: "GatewaySimulator", targets: ["GatewaySimulator", "GatewayServer"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // System libraries and C.
+        .systemLibrary(name: "CNcurses"),
+        .systemLibrary(name: "CZlib"),
+        .systemLibrary(name: "CZstd"),
+        .target(name: "CTerminalGuard"),
+
+        // Pure targets: values in, values out.
+        .target(name: "GatewayModels", swiftSettings: lifetimes),
+        .target(name: "GatewayProtocol", dependencies: ["GatewayModels", deque], swiftSettings: lifetimes),
+        .target(name: "GatewaySimulator", dependencies: ["GatewayModels", deque], swiftSettings: strict),
+        .target(name: "BloomCore", dependencies: ["GatewayModels", "GatewayProtocol", deque], swiftSettings: strict),
+
+        // Shells: sockets, files, terminal.
+        .target(
+            name: "GatewayClient",
+            dependencies: ["GatewayModels", "GatewayProtocol", "CZlib", "CZstd", nioSSL, logging, deque] + nio,
+            swiftSettings: lifetimes
+        ),
+        .target(
+            name: "GatewayServer",
+            dependencies: ["GatewayModels", "GatewaySimulator", "CZlib", "CZstd", nioSSL] + nio,
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "BloomTUI",
+            dependencies: [
+                "GatewayModels", "GatewayProtocol", "GatewayClient", "GatewaySimulator", "GatewayServer", "BloomCore",
+                "CNcurses", "CTerminalGuard", arguments, logging,
+            ],
+            swiftSettings: strict
+        ),
+
+        // Tests.
+        .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
+        .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "GatewayModels", "GatewayProtocol", "GatewayClient", "GatewaySimulator", "BloomCore", "CVTerm",
+                "CPseudoTerminal",
+            ],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(name: "GatewayModelsTests", dependencies: ["GatewayModels", "TestSupport"], swiftSettings: lifetimes),
+        .testTarget(
+            name: "GatewayProtocolTests",
+            dependencies: ["GatewayModels", "GatewayProtocol", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GatewaySimulatorTests",
+            dependencies: ["GatewayModels", "GatewaySimulator", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GatewayServerTests",
+            dependencies: ["GatewayModels", "GatewaySimulator", "GatewayServer", "TestSupport"] + nio,
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GatewayClientTests",
+            dependencies: [
+                "GatewayModels", "GatewayProtocol", "GatewayClient", "GatewaySimulator", "GatewayServer", "TestSupport",
+                nioSSL, logging,
+            ] + nio,
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "BloomCoreTests",
+            dependencies: ["GatewayModels", "GatewayProtocol", "BloomCore", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "BloomTUITests", dependencies: ["BloomTUI", "TestSupport"], swiftSettings: strict),
+    ]
+)

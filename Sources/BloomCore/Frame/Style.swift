@@ -1,0 +1,43 @@
+/// How a cell looks, in terms that every terminal can follow.
+public struct Style: Hashable, Sendable {
+    /// The colour of the characters.
+    public var foreground: Color
+    /// Bold, dim and the like.
+    public var attributes: Attributes
+
+    /// Makes one from its parts.
+    public init(_ foreground: Color = .standard, _ attributes: Attributes = []) {
+        self.foreground = foreground
+        self.attributes = attributes
+    }
+
+    /// The terminal's own colours, nothing added.
+    public static let plain = Style()
+
+    /// Bits of appearance besides colour.
+    public struct Attributes: OptionSet, Hashable, Sendable {
+        /// The bits.
+        public var rawValue: UInt8
+        /// Wraps bits.
+        public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        /// Heavier.
+        public static let bold = Self(rawValue: 1)
+        /// Fainter.
+        public static let dim = Self(rawValue: 2)
+        /// Slanted; terminals without it underline.
+        public static let italic = Self(rawValue: 4)
+        /// Underlined.
+        public static let underline = Self(rawValue: 8)
+        /// Foreground and background swapped: the selection.
+        public static let reverse = Self(rawValue: 16)
+    }
+
+    /// Foreground colours. The background is always the terminal's own.
+    public enum Color: Hashable, Sendable {
+        /// The terminal's own foreground.
+        case standard
+        /// An entry of the 256-colour palette.
+        case palette(UInt8)
+    }
+}

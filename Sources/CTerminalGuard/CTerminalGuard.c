@@ -1,0 +1,2 @@
+#include "CTerminalGuard.h"
+void bloom_guard_placeholder(void) {}

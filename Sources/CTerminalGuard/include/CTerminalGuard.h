@@ -1,0 +1,1 @@
+void bloom_guard_placeholder(void);

@@ -1,0 +1,147 @@
+extension JSONCursor {
+    /// Reads the string that comes next. Lone surrogates in escapes become U+FFFD.
+    public mutating func readString() throws(JSONError) -> String {
+        guard index < bytes.count else { throw JSONError(.unexpectedEnd, at: index) }
+        guard bytes[index] == UInt8(ascii: "\"") else { throw JSONError(.unexpectedByte, at: index) }
+        let start = index + 1
+        var position = start
+        var seen: UInt8 = 0
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: "\"") {
+                index = position + 1
+                return try text(from: start, to: position, isASCII: seen < 0x80)
+            }
+            if byte == UInt8(ascii: "\\") { return try readEscapedString(from: start, firstEscape: position) }
+            if byte < 0x20 { throw JSONError(.unexpectedByte, at: position) }
+            seen |= byte
+            position += 1
+        }
+        throw JSONError(.unexpectedEnd, at: bytes.count)
+    }
+
+    private func text(from start: Int, to end: Int, isASCII: Bool) throws(JSONError) -> String {
+        let span = bytes.extracting(start..<end)
+        if isASCII { return String(copying: unsafe UTF8Span(unchecked: span, isKnownASCII: true)) }
+        do {
+            return String(copying: try UTF8Span(validating: span))
+        } catch {
+            throw JSONError(.invalidUTF8, at: start)
+        }
+    }
+
+    private mutating func readEscapedString(from start: Int, firstEscape: Int) throws(JSONError) -> String {
+        var buffer: [UInt8] = []
+        buffer.reserveCapacity(firstEscape - start + 32)
+        for position in start..<firstEscape { buffer.append(bytes[position]) }
+        index = firstEscape
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "\"") {
+                index += 1
+                do {
+                    return String(copying: try UTF8Span(validating: buffer.span))
+                } catch {
+                    throw JSONError(.invalidUTF8, at: start)
+                }
+            }
+            if byte < 0x20 { throw JSONError(.unexpectedByte, at: index) }
+            index += 1
+            if byte == UInt8(ascii: "\\") {
+                try appendEscape(to: &buffer)
+            } else {
+                buffer.append(byte)
+            }
+        }
+        throw JSONError(.unexpectedEnd, at: bytes.count)
+    }
+
+    private mutating func appendEscape(to buffer: inout [UInt8]) throws(JSONError) {
+        guard index < bytes.count else { throw JSONError(.unexpectedEnd, at: index) }
+        let byte = bytes[index]
+        index += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): buffer.append(byte)
+        case UInt8(ascii: "b"): buffer.append(0x08)
+        case UInt8(ascii: "f"): buffer.append(0x0C)
+        case UInt8(ascii: "n"): buffer.append(0x0A)
+        case UInt8(ascii: "r"): buffer.append(0x0D)
+        case UInt8(ascii: "t"): buffer.append(0x09)
+        case UInt8(ascii: "u"): buffer.append(contentsOf: String(try readUnicodeEscape()).utf8)
+        default: throw JSONError(.invalidEscape, at: index - 1)
+        }
+    }
+
+    /// Reads the four digits behind `\u`, and the second half of a surrogate pair when one follows.
+    private mutating func readUnicodeEscape() throws(JSONError) -> Unicode.Scalar {
+        let first = try readFourHexDigits()
+        if let scalar = Unicode.Scalar(first) { return scalar }
+        guard first < 0xDC00, index + 1 < bytes.count, bytes[index] == UInt8(ascii: "\\"),
+            bytes[index + 1] == UInt8(ascii: "u")
+        else { return "\u{FFFD}" }
+        let afterFirst = index
+        index += 2
+        let second = try readFourHexDigits()
+        guard (0xDC00...0xDFFF).contains(second) else {
+            index = afterFirst
+            return "\u{FFFD}"
+        }
+        return Unicode.Scalar(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)) ?? "\u{FFFD}"
+    }
+
+    private mutating func readFourHexDigits() throws(JSONError) -> UInt32 {
+        guard index + 4 <= bytes.count else { throw JSONError(.unexpectedEnd, at: bytes.count) }
+        var value: UInt32 = 0
+        for _ in 0..<4 {
+            let digit: UInt8
+            switch bytes[index] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = bytes[index] - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = bytes[index] - UInt8(ascii: "a") + 10
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = bytes[index] - UInt8(ascii: "A") + 10
+            default: throw JSONError(.invalidEscape, at: index)
+            }
+            value = value << 4 | UInt32(digit)
+            index += 1
+        }
+        return value
+    }
+
+    /// Reads the number that comes next if it is a whole number that fits; otherwise moves over it and returns nil.
+    public mutating func readInteger() throws(JSONError) -> Int64? {
+        let start = index
+        let isNegative = index < bytes.count && bytes[index] == UInt8(ascii: "-")
+        if isNegative { index += 1 }
+        guard let magnitude = readDigits(), index == bytes.count || !Self.continuesNumber(bytes[index]) else {
+            index = start
+            try skipValue()
+            return nil
+        }
+        if isNegative { return magnitude <= UInt64(Int64.max) + 1 ? Int64(truncatingIfNeeded: 0 &- magnitude) : nil }
+        return Int64(exactly: magnitude)
+    }
+
+    /// Reads the number that comes next as a floating-point value.
+    public mutating func readDouble() throws(JSONError) -> Double? {
+        let start = index
+        try skipValue()
+        return Double(try text(from: start, to: index, isASCII: true))
+    }
+
+    /// Digits up to the first other byte; nil when there are none or when they do not fit 64 bits.
+    mutating func readDigits() -> UInt64? {
+        let start = index
+        var value: UInt64 = 0
+        while index < bytes.count, bytes[index] >= UInt8(ascii: "0"), bytes[index] <= UInt8(ascii: "9") {
+            let (scaled, first) = value.multipliedReportingOverflow(by: 10)
+            let (sum, second) = scaled.addingReportingOverflow(UInt64(bytes[index] - UInt8(ascii: "0")))
+            if first || second { return nil }
+            value = sum
+            index += 1
+        }
+        return index > start ? value : nil
+    }
+
+    private static func continuesNumber(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E")
+    }
+}

@@ -1,0 +1,4 @@
+import NIOPosix
+import NIOSSL
+import NIOHTTP1
+import NIOWebSocket

@@ -1,0 +1,1 @@
+void pty_placeholder(void);
