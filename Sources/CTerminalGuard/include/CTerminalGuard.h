@@ -1,1 +1,61 @@
-void bloom_guard_placeholder(void);
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+// What must work inside a signal handler: giving the terminal back, and noting that a signal came.
+// All functions act on one terminal per process, which is how many there are.
+
+/// Remembers the terminal's modes and the bytes that undo ours, and installs the handlers for fatal signals.
+///
+/// The bytes are copied (at most 512). Nothing is changed on the terminal. Returns 0 or an errno.
+int bloom_guard_open(int terminal, const char *reset, size_t length);
+
+/// From now on the terminal is in our modes and ``bloom_guard_restore`` acts.
+void bloom_guard_engage(void);
+
+/// Whether the terminal is in our modes.
+bool bloom_guard_is_engaged(void);
+
+/// Writes the reset bytes and restores the remembered modes; returns whether there was anything to do.
+///
+/// May be called from signal handlers and any number of times.
+bool bloom_guard_restore(void);
+
+/// The terminal was given back by other means: only forget that it was ours.
+void bloom_guard_disengage(void);
+
+/// The modes that were remembered are put back, without the reset bytes. Returns 0 or an errno.
+int bloom_guard_restore_modes(void);
+
+/// Where stderr led before it was turned away from the screen, and the pipe that holds what was written since.
+///
+/// A crash report then still reaches the person. -1 for none.
+void bloom_guard_set_stderr(int original, int captured);
+
+/// Restores the terminal and ends the process with code 0 after so many seconds, whatever the other threads do.
+void bloom_guard_end_within(unsigned seconds);
+
+/// The signals that the viewer acts on, as bits.
+enum {
+    BLOOM_SIGNAL_RESIZE = 1,
+    BLOOM_SIGNAL_TERMINATE = 2,
+    BLOOM_SIGNAL_HANGUP = 4,
+    BLOOM_SIGNAL_INTERRUPT = 8,
+    BLOOM_SIGNAL_STOP = 16,
+    BLOOM_SIGNAL_CONTINUE = 32,
+};
+
+/// Catches WINCH, TERM, HUP, INT, TSTP and CONT, and ignores PIPE. Each sets its bit and adds 1 to the event
+/// counter `wake`. TERM, HUP and INT also start the clock of ``bloom_guard_end_within`` with 2 seconds.
+void bloom_signals_watch(int wake);
+
+/// The bits that were set since the last call.
+unsigned bloom_signals_take(void);
+
+/// Puts back the handlers that were there before ``bloom_signals_watch``.
+void bloom_signals_unwatch(void);
+
+/// Stops the process group as the terminal's stop key would; returns after it was continued, or at once when
+/// nobody is there who could continue it.
+void bloom_signals_stop_group(void);

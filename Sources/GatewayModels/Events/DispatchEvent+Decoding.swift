@@ -107,3 +107,14 @@ extension Guild {
         return guild
     }
 }
+
+extension DispatchEvent {
+    /// The names of the events that ``decode(name:d:)`` turns into something other than `unknown`.
+    public static let modelledNames: Set<String> = [
+        "READY", "RESUMED", "USER_UPDATE", "THREAD_LIST_SYNC", "GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE",
+        "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "GUILD_MEMBER_UPDATE", "CHANNEL_CREATE",
+        "CHANNEL_UPDATE", "CHANNEL_DELETE", "THREAD_CREATE", "THREAD_UPDATE", "THREAD_DELETE", "MESSAGE_CREATE",
+        "MESSAGE_UPDATE", "MESSAGE_DELETE", "MESSAGE_DELETE_BULK", "MESSAGE_REACTION_ADD", "MESSAGE_REACTION_REMOVE",
+        "MESSAGE_REACTION_REMOVE_ALL", "MESSAGE_REACTION_REMOVE_EMOJI",
+    ]
+}

@@ -83,6 +83,8 @@ public struct EventTally: Hashable, Sendable {
     public var queued = 0
     /// The most events that wait at once.
     public var capacity = 0
+    /// Of kinds that nobody here asks for; not part of ``dispatched``.
+    public var unwanted = 0
     /// Sent again by the server and dropped; not part of ``dispatched``.
     public var duplicates = 0
     /// Numbers that the server skipped within a session.

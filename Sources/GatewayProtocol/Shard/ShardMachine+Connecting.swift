@@ -1,0 +1,156 @@
+extension ShardMachine {
+    /// Begins the run.
+    public mutating func started(now: Moment) {
+        guard state == .idle else { return }
+        beginAttempt(now: now)
+    }
+
+    /// The REST interface has answered, or has not.
+    public mutating func lookupAnswered(_ answer: LookupAnswer, now: Moment) {
+        guard case .resolving = state else {
+            status.staleInputs += 1
+            return
+        }
+        switch answer {
+        case .found(let information): gatewayFound(information, now: now)
+        case .tokenRefused: finish(.tokenRefused, now: now)
+        case .failed(let reason, let retryAfter): lookupFailed(reason, retryAfter: retryAfter, now: now)
+        }
+    }
+
+    private mutating func gatewayFound(_ information: GatewayInformation, now: Moment) {
+        mainURL = information.url
+        wantsLookup = false
+        lastLookup = now.instant
+        if let starts = information.sessionStarts {
+            budget.update(
+                total: starts.total, remaining: starts.remaining, resetAfter: starts.resetAfter, now: now.instant
+            )
+            if starts.remaining > 0, starts.remaining <= policy.identifyReserve {
+                actions.append(.note(.fewSessionStarts(starts.remaining)))
+            }
+        }
+        beginAttempt(now: now)
+    }
+
+    private mutating func lookupFailed(_ reason: DisconnectReason, retryAfter: Duration?, now: Moment) {
+        if case .untrusted(let detail) = reason, !hasConnected, lastLookup == nil {
+            return finish(.untrustedCertificate(detail), now: now)
+        }
+        // An address that was merely assumed is looked up again before the attempt after the next.
+        if let url = mainURL ?? policy.fallbackURL {
+            actions.append(.note(.lookupFailed(reason, continuingWith: url)))
+            mainURL = url
+            lastLookup = now.instant
+            wantsLookup = false
+            return beginAttempt(now: now)
+        }
+        actions.append(.note(.lookupFailed(reason, continuingWith: nil)))
+        let delay = backoff.failed(.nothing, chance: &chance)
+        wait(max(delay, min(retryAfter ?? .zero, .seconds(3600))), because: reason, now: now)
+    }
+
+    /// Starts the next attempt, or what must come before it: permission to identify, and the look-up.
+    mutating func beginAttempt(now: Moment) {
+        if session == nil, let limit = budget.wait(asked: identifyIsAskedFor, now: now.instant) {
+            return waitForPermission(limit, now: now)
+        }
+        if session == nil, wantsLookup || lookupIsOld(now.instant) {
+            state = .resolving(deadline: now.instant + TimeLimit.lookup)
+            enter(.resolving, now: now)
+            actions.append(.lookUp)
+            return
+        }
+        guard let url = urlForAttempt() else { return }
+        attempt = attempt.next
+        attemptURL = url
+        activeSince = nil
+        sawHello = false
+        heart = nil
+        status.host = url.host
+        state = .connecting(deadline: now.instant + TimeLimit.connect)
+        enter(.connecting, now: now)
+        actions.append(.connect(attempt, url))
+    }
+
+    /// What is known of the day's session starts is refreshed before an identify, but not on every reconnect.
+    private func lookupIsOld(_ now: Instant) -> Bool {
+        guard policy.gatewayURL == nil, let lastLookup else { return false }
+        return now - lastLookup > .seconds(600)
+    }
+
+    /// The resume host twice, then the main and the resume host in turn: a dead resume host answers 503 for ever.
+    private func urlForAttempt() -> GatewayURL? {
+        let main = mainURL ?? policy.fallbackURL
+        guard let session, let resumeURL = session.resumeURL else { return main ?? session?.resumeURL }
+        if resumeHostFailures < 2 || resumeHostFailures % 2 == 1 { return resumeURL }
+        return main ?? resumeURL
+    }
+
+    private mutating func waitForPermission(_ limit: IdentifyLimit, now: Moment) {
+        let wait = limit.until - now.instant
+        guard policy.waitsForIdentify else {
+            return finish(.sessionStartsUsedUp(limit.rule, wait: wait), now: now)
+        }
+        actions.append(.note(.limited(limit, wait: wait)))
+        state = .waiting(until: limit.until)
+        enter(.limited(limit), now: now)
+    }
+
+    /// Waits before the next attempt.
+    mutating func wait(_ delay: Duration, because reason: DisconnectReason, now: Moment) {
+        state = .waiting(until: now.instant + delay)
+        actions.append(
+            .note(.disconnected(reason, delay: delay, failures: backoff.failures, resuming: session != nil))
+        )
+        switch reason {
+        case .reconnectRequested:
+            enter(.moving, now: now, reason: reason)
+        case .invalidSession(resumable: false):
+            enter(.sessionLost(until: now.instant + delay), now: now, reason: reason)
+        default:
+            let waiting = Waiting(failures: backoff.failures, until: now.instant + delay, reason: reason)
+            enter(.waiting(waiting), now: now, reason: reason)
+        }
+    }
+
+    /// The socket is open and the upgrade accepted.
+    public mutating func socketOpened(_ attempt: Attempt, now: Moment) {
+        guard isCurrent(attempt) else { return }
+        guard case .connecting = state else { return }
+        state = .awaitingHello(deadline: now.instant + TimeLimit.hello)
+        enter(.awaitingHello, now: now)
+    }
+
+    /// A person wants the next attempt now; it may use an identify that bloom by itself would save.
+    public mutating func retryRequested(now: Moment) {
+        guard case .waiting = state else { return }
+        identifyIsAskedFor = true
+        beginAttempt(now: now)
+    }
+
+    /// Begins or continues a session on a connection that has said Hello.
+    mutating func authenticate(now: Moment) {
+        if let session = currentSession {
+            if unansweredResumes.count == 0 { unansweredResumes.first = now.instant }
+            unansweredResumes.count += 1
+            replayed = 0
+            state = .resuming(deadline: now.instant + TimeLimit.resumed)
+            enter(.resuming(from: session.sequence, replayed: 0), now: now)
+            actions.append(.send(attempt, .resume(session)))
+            return
+        }
+        let earliest = budget.earliest(now: now.instant)
+        guard earliest <= now.instant else {
+            state = .awaitingPermit(until: earliest)
+            enter(.identifying, now: now)
+            return
+        }
+        budget.record(at: now.instant, asked: identifyIsAskedFor)
+        identifyIsAskedFor = false
+        status.identifies += 1
+        state = .identifying(since: now.instant, deadline: now.instant + TimeLimit.ready)
+        enter(.identifying, now: now)
+        actions.append(.send(attempt, .identify))
+    }
+}

@@ -1,0 +1,200 @@
+import GatewayModels
+
+/// How a shard machine behaves, apart from who it is.
+public struct ShardPolicy: Hashable, Sendable {
+    /// Where to connect; nil means that the REST interface is asked.
+    public var gatewayURL: GatewayURL?
+    /// Where to connect when the REST interface cannot be asked; nil means to wait for it.
+    public var fallbackURL: GatewayURL?
+    /// Whether identifies that are not possible now are waited for; else the run ends.
+    public var waitsForIdentify = true
+    /// Whether the session is kept when the run ends (close 4000), or ended with it (1000).
+    public var keepsSession = true
+    /// Session starts that bloom leaves to the bot.
+    public var identifyReserve = 100
+
+    /// Makes a policy that asks the REST interface.
+    public init(gatewayURL: GatewayURL? = nil, fallbackURL: GatewayURL? = .standard) {
+        self.gatewayURL = gatewayURL
+        self.fallbackURL = fallbackURL
+    }
+}
+
+/// One shard's connection over time: when to connect where, what to send, and what an end means for the session.
+///
+/// It does no I/O and reads no clock. Inputs are methods in the past tense; what is to be done piles up and is taken
+/// with ``takeActions()``; ``nextDeadline`` says when ``timePassed(now:)`` must be called at the latest. Each input
+/// that belongs to a socket carries its ``Attempt``; those of older sockets are ignored and counted.
+public struct ShardMachine: Sendable {
+    /// The time that a state may take.
+    enum TimeLimit {
+        static let lookup = Duration.seconds(10)
+        static let connect = Duration.seconds(10)
+        static let hello = Duration.seconds(20)
+        static let ready = Duration.seconds(60)
+        /// READY may take this long while acks keep coming: in an outage the socket stays open without it.
+        static let readyDuringOutage = Duration.seconds(300)
+        /// Without any replayed event.
+        static let resumed = Duration.seconds(60)
+        /// For the other side to answer a close frame.
+        static let close = Duration.seconds(2)
+        /// How long guilds may take to arrive before the connection counts as live all the same.
+        static let loading = Duration.seconds(15)
+    }
+
+    enum State: Equatable, Sendable {
+        case idle
+        case resolving(deadline: Instant)
+        case waiting(until: Instant)
+        case connecting(deadline: Instant)
+        case awaitingHello(deadline: Instant)
+        case awaitingPermit(until: Instant)
+        case identifying(since: Instant, deadline: Instant)
+        case resuming(deadline: Instant)
+        case active(since: Instant)
+        case closing(deadline: Instant, then: Next)
+        case stopped
+    }
+
+    /// What follows a close of ours.
+    enum Next: Equatable, Sendable {
+        case reconnect(DisconnectReason)
+        case stop(StopReason)
+    }
+
+    let policy: ShardPolicy
+    var state = State.idle
+    var attempt = Attempt(number: 0)
+    var heart: HeartbeatMachine?
+    var session: Session?
+    var sequence: Int64?
+    var budget: IdentifyBudget
+    var backoff = Backoff()
+    var chance: Chance
+    var actions: [ShardAction] = []
+    var status = ConnectionStatus()
+    /// What the phase was when it was last announced.
+    var announced = ConnectionPhase.idle
+
+    /// Where to connect when there is no session; configured, looked up, or assumed.
+    var mainURL: GatewayURL?
+    var wantsLookup: Bool
+    var lastLookup: Instant?
+    /// Which URL this attempt uses.
+    var attemptURL: GatewayURL?
+    /// Attempts at this session's resume host that ended before Hello.
+    var resumeHostFailures = 0
+    /// Whether this attempt's server has said Hello.
+    var sawHello = false
+    /// Whether any connection of this run came as far as Hello.
+    var hasConnected = false
+    /// The next identify was asked for by a person.
+    var identifyIsAskedFor = true
+    /// Whether this connection saw READY or RESUMED.
+    var activeSince: Instant?
+    /// Resumes sent without RESUMED since, and when the first of them was.
+    var unansweredResumes: (count: Int, first: Instant) = (0, .zero)
+    /// A close with 4003 was already answered with a resume.
+    var hasProbed4003 = false
+    var lastReconnectRequest: Instant?
+    var lastAck: Instant?
+    var gap: Gap?
+    var gapCount = 0
+    var replayed = 0
+    /// Beats sent on request in the last minute: a burst must not exceed the server's limit on what we send.
+    var requestedBeats: [Instant] = []
+    var guilds = GuildProgress()
+
+    /// A machine that has not started.
+    public init(policy: ShardPolicy, seed: UInt64) {
+        self.policy = policy
+        mainURL = policy.gatewayURL
+        wantsLookup = policy.gatewayURL == nil
+        chance = Chance(seed: seed)
+        budget = IdentifyBudget(reserve: policy.identifyReserve)
+    }
+
+    /// What is to be done, in order. Each action is handed out once.
+    public mutating func takeActions() -> [ShardAction] {
+        guard !actions.isEmpty else { return [] }
+        defer { actions = [] }
+        return actions
+    }
+
+    /// Whether there are actions to take.
+    public var hasActions: Bool { !actions.isEmpty }
+
+    /// The session as a resume would name it now.
+    public var currentSession: Session? {
+        guard var session else { return nil }
+        session.sequence = sequence ?? session.sequence
+        return session
+    }
+
+    /// Everything that a health display shows; what the stream counts is filled in by its owner.
+    public func snapshot() -> ConnectionStatus {
+        var status = status
+        status.attempt = attempt
+        status.sequence = sequence
+        status.sessionStartsRemaining = budget.remaining
+        status.heart.interval = heart?.interval
+        status.heart.pendingSince = heart?.pendingSince
+        status.heart.nextBeat = heart?.nextBeat
+        return status
+    }
+
+    /// Announces a phase if it is another one.
+    mutating func enter(_ phase: ConnectionPhase, now: Moment, reason: DisconnectReason? = nil) {
+        status.phase = phase
+        guard phase != announced else { return }
+        if !phase.isSameKind(as: announced) {
+            status.since = now.instant
+            actions.append(.changed(StateChange(phase: phase, at: now, attempt: attempt, reason: reason)))
+        }
+        announced = phase
+    }
+
+    /// Whether an input belongs to the socket in use; counts it if not.
+    mutating func isCurrent(_ attempt: Attempt) -> Bool {
+        if attempt == self.attempt, isConnected { return true }
+        status.staleInputs += 1
+        return false
+    }
+
+    var isConnected: Bool {
+        switch state {
+        case .idle, .resolving, .waiting, .stopped: false
+        default: true
+        }
+    }
+}
+
+/// Which of the guilds that READY announced have arrived.
+struct GuildProgress: Hashable, Sendable {
+    private var missing: Set<GuildID> = []
+    private(set) var total = 0
+    var deadline: Instant?
+
+    mutating func begin(_ ids: [GuildID], deadline: Instant) {
+        missing = Set(ids)
+        total = missing.count
+        self.deadline = missing.isEmpty ? nil : deadline
+    }
+
+    mutating func answered(_ id: GuildID) { missing.remove(id) }
+
+    mutating func end() { deadline = nil }
+
+    var isComplete: Bool { missing.isEmpty }
+    var received: Int { total - missing.count }
+}
+
+extension ConnectionPhase {
+    /// Whether the two differ at most in their numbers.
+    func isSameKind(as other: ConnectionPhase) -> Bool {
+        switch (self, other) {
+        case (.loading, .loading), (.resuming, .resuming): true
+        default: self == other
+        }
+    }
+}
