@@ -81,6 +81,9 @@ public struct ShardEngine {
     /// Puts back a delivery for which there was no room.
     public mutating func putBack(_ delivery: Outgoing) { outbox.prepend(delivery) }
 
+    /// Whether a socket for this attempt is still wanted.
+    public func isAwaiting(_ attempt: Attempt) -> Bool { machine.isAwaiting(attempt) }
+
     /// When ``timePassed(now:)`` must be called at the latest.
     public var nextDeadline: Instant? { machine.nextDeadline }
 

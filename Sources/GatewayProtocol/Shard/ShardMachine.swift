@@ -161,6 +161,11 @@ public struct ShardMachine: Sendable {
         return false
     }
 
+    /// Whether a socket for this attempt is still wanted.
+    public func isAwaiting(_ attempt: Attempt) -> Bool {
+        if case .connecting = state { attempt == self.attempt } else { false }
+    }
+
     var isConnected: Bool {
         switch state {
         case .idle, .resolving, .waiting, .stopped: false

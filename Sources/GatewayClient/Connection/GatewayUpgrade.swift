@@ -1,0 +1,82 @@
+import GatewayProtocol
+import NIOCore
+import NIOHTTP1
+import NIOWebSocket
+
+/// How an upgrade ended.
+enum UpgradeOutcome: Sendable {
+    /// The channel speaks WebSocket now, and its bytes go to the socket handler.
+    case upgraded
+    /// The server answered with something else.
+    case refused
+}
+
+/// The WebSocket handshake: NIO's upgrader makes and checks the key; frames are read by our own strict decoder, so its
+/// frame handlers are left out.
+final class GatewayUpgrader: NIOTypedHTTPClientProtocolUpgrader {
+    typealias UpgradeResult = UpgradeOutcome
+
+    let supportedProtocol = "websocket"
+    let requiredUpgradeHeaders: [String] = []
+    private let handshake: NIOTypedWebSocketClientUpgrader<UpgradeOutcome>
+    private let install: @Sendable (any Channel) throws -> Void
+
+    init(install: @escaping @Sendable (any Channel) throws -> Void) {
+        handshake = NIOTypedWebSocketClientUpgrader { channel, _ in
+            channel.eventLoop.makeSucceededFuture(.upgraded)
+        }
+        self.install = install
+    }
+
+    func addCustom(upgradeRequestHeaders: inout HTTPHeaders) {
+        handshake.addCustom(upgradeRequestHeaders: &upgradeRequestHeaders)
+    }
+
+    func shouldAllowUpgrade(upgradeResponse: HTTPResponseHead) -> Bool {
+        handshake.shouldAllowUpgrade(upgradeResponse: upgradeResponse)
+    }
+
+    func upgrade(channel: any Channel, upgradeResponse: HTTPResponseHead) -> EventLoopFuture<UpgradeOutcome> {
+        channel.eventLoop.makeCompletedFuture {
+            try install(channel)
+            return .upgraded
+        }
+    }
+}
+
+/// Notes the status of the response, which the upgrade handler does not tell.
+final class ResponseStatusHandler: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPClientResponsePart
+    typealias InboundOut = HTTPClientResponsePart
+
+    private(set) var status: Int?
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        // Behind the head of a 101 come raw bytes, which must not be taken for response parts.
+        if status == nil, case .head(let head) = Self.unwrapInboundIn(data) { status = Int(head.status.code) }
+        context.fireChannelRead(data)
+    }
+}
+
+extension ChannelPipeline.SynchronousOperations {
+    /// Adds what asks for the upgrade. The returned handler knows the response's status.
+    func addGatewayHandshake(
+        url: GatewayURL, target: String, upgrader: GatewayUpgrader
+    ) throws -> (outcome: EventLoopFuture<UpgradeOutcome>, status: ResponseStatusHandler) {
+        var headers = HTTPHeaders()
+        headers.add(name: "Host", value: url.authority)
+        headers.add(name: "User-Agent", value: UserAgent.value)
+        let head = HTTPRequestHead(version: .http1_1, method: .GET, uri: target, headers: headers)
+        let configuration = NIOUpgradableHTTPClientPipelineConfiguration(
+            upgradeConfiguration: NIOTypedHTTPClientUpgradeConfiguration(
+                upgradeRequestHead: head, upgraders: [upgrader],
+                notUpgradingCompletionHandler: { $0.eventLoop.makeSucceededFuture(.refused) }
+            )
+        )
+        let outcome = try configureUpgradableHTTPClientPipeline(configuration: configuration)
+        let status = ResponseStatusHandler()
+        let upgradeHandler = try handler(type: NIOTypedHTTPClientUpgradeHandler<UpgradeOutcome>.self)
+        try addHandler(status, position: .before(upgradeHandler))
+        return (outcome, status)
+    }
+}

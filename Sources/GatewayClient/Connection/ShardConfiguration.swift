@@ -1,0 +1,77 @@
+import GatewayProtocol
+
+/// How a shard connects and what it asks for.
+public struct ShardConfiguration: Sendable {
+    /// What READY and identify decisions follow; among other things the gateway's URL, if it is given.
+    public var policy = ShardPolicy()
+    /// Where the REST interface is, such as `https://discord.com/api/v10`.
+    public var api = APIEndpoint.standard
+    /// Which events are asked for, as a number. The default is guilds, guild messages, message content, reactions,
+    /// direct messages and polls.
+    public var intents = 16_823_809
+    /// Which shard of how many; nil for a bot with a single one.
+    public var shard: (id: Int, count: Int)?
+    /// How the server is asked to compress.
+    public var compression = TransportCompression.zstd
+    /// A PEM file with certificate authorities that are trusted besides the system's.
+    public var additionalAuthorities: String?
+    /// A PEM file that replaces the system's authorities, as `SSL_CERT_FILE` asks for.
+    public var trustStore: String?
+    /// How much may wait for the consumer.
+    public var queue = QueueLimits()
+    /// What happens when the consumer is behind.
+    public var overflow = OverflowRule.hold
+    /// How large messages and payloads may be.
+    public var limits = EngineLimits()
+
+    /// The defaults: the public gateway, found through the REST interface.
+    public init() {}
+}
+
+/// Where a REST interface is.
+public struct APIEndpoint: Hashable, Sendable, CustomStringConvertible {
+    /// Whether it is encrypted (`https`).
+    public var isSecure: Bool
+    /// Name or address of the host, without brackets.
+    public var host: String
+    /// The TCP port.
+    public var port: Int
+    /// The path in front of all routes, without a slash at its end.
+    public var path: String
+
+    /// The public interface, version 10.
+    public static let standard = APIEndpoint(isSecure: true, host: "discord.com", port: 443, path: "/api/v10")
+
+    /// Makes one from its parts.
+    public init(isSecure: Bool, host: String, port: Int, path: String) {
+        self.isSecure = isSecure
+        self.host = host
+        self.port = port
+        self.path = path
+    }
+
+    /// Reads an `http` or `https` URL.
+    public init?(_ text: String) {
+        let lowered = text.lowercased()
+        let webSocket: String
+        if lowered.hasPrefix("https://") {
+            webSocket = "wss://" + text.dropFirst(8)
+        } else if lowered.hasPrefix("http://") {
+            webSocket = "ws://" + text.dropFirst(7)
+        } else {
+            return nil
+        }
+        guard let url = GatewayURL(webSocket) else { return nil }
+        var path = url.path
+        while path.hasSuffix("/") { path.removeLast() }
+        self.init(isSecure: url.isSecure, host: url.host, port: url.port, path: path)
+    }
+
+    /// Host and, when it is not the scheme's own, port.
+    public var authority: String {
+        GatewayURL(isSecure: isSecure, host: host, port: port, path: path).authority
+    }
+
+    /// The URL as text.
+    public var description: String { (isSecure ? "https://" : "http://") + authority + path }
+}

@@ -1,0 +1,283 @@
+import GatewayProtocol
+import NIOCore
+import NIOPosix
+import NIOSSL
+
+/// Carries out what a ``GatewayProtocol/ShardEngine`` wants, on one event loop: sockets, one timer, the look-up.
+///
+/// It decides nothing. Everything in it happens on its event loop; what crosses threads goes through the mailbox and
+/// the published status.
+final class ShardRunner {
+    private static let drainTime = TimeAmount.milliseconds(500)
+
+    let loop: any EventLoop
+    private var engine: ShardEngine
+    private let mailbox: EventMailbox
+    private let lookup: GatewayLookup
+    private let tls: TrustedTLS
+    private let publish: (ConnectionStatus) -> Void
+    private let note: (ShardNote) -> Void
+    private let finished: EventLoopPromise<StopReason>
+
+    private var sockets: [Attempt: (channel: any Channel, handler: SocketHandler)] = [:]
+    private var timer: (at: Instant, task: Scheduled<Void>)?
+    /// The consumer is behind: reading waits for it.
+    private var isPaused = false
+    private var isPumping = false
+    private var hasFinished = false
+
+    init(
+        loop: any EventLoop, engine: ShardEngine, mailbox: EventMailbox, lookup: GatewayLookup, tls: TrustedTLS,
+        publish: @escaping (ConnectionStatus) -> Void, note: @escaping (ShardNote) -> Void,
+        finished: EventLoopPromise<StopReason>
+    ) {
+        self.loop = loop
+        self.engine = engine
+        self.mailbox = mailbox
+        self.lookup = lookup
+        self.tls = tls
+        self.publish = publish
+        self.note = note
+        self.finished = finished
+    }
+
+    // MARK: Inputs
+
+    func start() {
+        let bound = NIOLoopBound(self, eventLoop: loop)
+        let loop = loop
+        mailbox.setRoomHandler { loop.execute { bound.value.roomAvailable() } }
+        engine.started(now: SystemClock.now())
+        settle()
+    }
+
+    func stop() {
+        engine.stopRequested(now: SystemClock.now())
+        settle()
+    }
+
+    func retryNow() {
+        engine.retryRequested(now: SystemClock.now())
+        settle()
+    }
+
+    var wantsToRead: Bool { !isPaused }
+
+    func bytesReceived(_ buffer: ByteBuffer, on attempt: Attempt) {
+        engine.received(buffer.readableBytesView, on: attempt, now: SystemClock.now())
+        pump()
+    }
+
+    func socketEnded(_ attempt: Attempt, _ reason: DisconnectReason) {
+        sockets[attempt] = nil
+        engine.socketEnded(attempt, reason, now: SystemClock.now())
+        pump()
+    }
+
+    func writabilityChanged(_ isWritable: Bool, on attempt: Attempt) {
+        engine.writabilityChanged(isWritable, on: attempt)
+    }
+
+    private func roomAvailable() {
+        guard !hasFinished else { return }
+        pump()
+        guard !isPaused else { return }
+        for (_, socket) in sockets { socket.channel.read() }
+    }
+
+    // MARK: The loop
+
+    /// Works on what has arrived until there is no more or the consumer is behind.
+    private func pump() {
+        guard !isPumping else { return }
+        isPumping = true
+        var fits = settle()
+        while fits {
+            let now = SystemClock.now()
+            var steps = 0
+            var hasMore = true
+            while hasMore, steps < 64 {
+                hasMore = engine.processNext(now: now)
+                steps += 1
+            }
+            fits = settle()
+            guard hasMore else { break }
+        }
+        isPumping = false
+        if fits == isPaused {
+            isPaused = !fits
+            engine.readingPaused(isPaused, now: SystemClock.now())
+        }
+    }
+
+    /// Hands on what the engine has produced; false when the consumer's queue is full.
+    @discardableResult
+    private func settle() -> Bool {
+        for output in engine.takeOutputs() { perform(output) }
+        let fits = mailbox.accept(from: &engine)
+        setTimer()
+        var status = engine.snapshot()
+        mailbox.addCounts(to: &status.events)
+        publish(status)
+        return fits
+    }
+
+    private func perform(_ output: EngineOutput) {
+        switch output {
+        case .lookUp: startLookup()
+        case .connect(let attempt, let url, let target): connect(attempt, url, target: target)
+        case .write(let attempt, let bytes, let isBeat): write(bytes, isBeat: isBeat, on: attempt)
+        case .close(let attempt): closeWhenDrained(attempt)
+        case .abandon(let attempt): sockets.removeValue(forKey: attempt)?.channel.close(promise: nil)
+        case .note(let line): note(line)
+        case .finished(let reason): finish(reason)
+        }
+    }
+
+    private func setTimer() {
+        let deadline = hasFinished ? nil : engine.nextDeadline
+        guard timer?.at != deadline else { return }
+        timer?.task.cancel()
+        timer = nil
+        guard let deadline else { return }
+        let delay = max(.zero, deadline - SystemClock.now().instant)
+        let bound = NIOLoopBound(self, eventLoop: loop)
+        let task = loop.scheduleTask(in: .nanoseconds(delay.nanoseconds)) { bound.value.timerFired() }
+        timer = (deadline, task)
+    }
+
+    private func timerFired() {
+        timer = nil
+        engine.timePassed(now: SystemClock.now())
+        settle()
+    }
+
+    private func finish(_ reason: StopReason) {
+        guard !hasFinished else { return }
+        hasFinished = true
+        timer?.task.cancel()
+        timer = nil
+        mailbox.setRoomHandler(nil)
+        _ = mailbox.accept(from: &engine)
+        mailbox.finish()
+        let open = sockets.values.map(\.channel)
+        sockets = [:]
+        for channel in open { channel.close(promise: nil) }
+        finished.succeed(reason)
+    }
+
+    // MARK: Sockets
+
+    private func connect(_ attempt: Attempt, _ url: GatewayURL, target: String) {
+        let bound = NIOLoopBound(self, eventLoop: loop)
+        let install: @Sendable (any Channel) throws -> Void = { try bound.value.install(attempt, on: $0) }
+        let tls = NIOLoopBound(tls, eventLoop: loop)
+        let bootstrap = ClientBootstrap(group: loop)
+            .connectTimeout(.seconds(10))
+            .channelOption(.socketOption(.so_keepalive), value: 1)
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+        let opening =
+            bootstrap
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let pipeline = channel.pipeline.syncOperations
+                    if url.isSecure { try pipeline.addHandler(tls.value.handler(host: url.host)) }
+                    let (outcome, status) = try pipeline.addGatewayHandshake(
+                        url: url, target: target, upgrader: GatewayUpgrader(install: install)
+                    )
+                    try pipeline.addHandler(HandshakeHandler(outcome: outcome, status: status))
+                }
+            }
+            .connect(host: url.host, port: url.port)
+        opening.whenComplete { result in
+            switch result {
+            case .success(let channel): bound.value.awaitUpgrade(attempt, on: channel)
+            case .failure(let error): bound.value.connectFailed(attempt, DisconnectReason(error))
+            }
+        }
+    }
+
+    private func awaitUpgrade(_ attempt: Attempt, on channel: any Channel) {
+        guard let handshake = try? channel.pipeline.syncOperations.handler(type: HandshakeHandler.self) else {
+            channel.close(promise: nil)
+            return connectFailed(attempt, .lost("the connection ended during the handshake"))
+        }
+        let bound = NIOLoopBound((self, handshake), eventLoop: loop)
+        handshake.outcome.whenComplete { result in
+            if case .success(.upgraded) = result { return }
+            let (runner, handshake) = bound.value
+            let refusal = handshake.status.status.map { DisconnectReason.httpStatus($0) }
+            runner.connectFailed(attempt, refusal ?? handshake.failure ?? Self.failure(of: result))
+            channel.close(promise: nil)
+        }
+    }
+
+    private static func failure(of result: Result<UpgradeOutcome, any Error>) -> DisconnectReason {
+        if case .failure(let error) = result, !(error is ChannelError) { return DisconnectReason(error) }
+        return .lost("the connection ended during the handshake")
+    }
+
+    private func connectFailed(_ attempt: Attempt, _ reason: DisconnectReason) {
+        guard !hasFinished else { return }
+        engine.connectFailed(attempt, reason, now: SystemClock.now())
+        settle()
+    }
+
+    /// The upgrade was accepted. A socket that comes too late, because its attempt was given up, is not used.
+    private func install(_ attempt: Attempt, on channel: any Channel) throws {
+        guard !hasFinished, engine.isAwaiting(attempt) else { throw ChannelError.alreadyClosed }
+        try channel.syncOptions?.setOption(.autoRead, value: false)
+        let handler = SocketHandler(attempt: attempt, runner: self)
+        try channel.pipeline.syncOperations.addHandler(handler)
+        sockets[attempt] = (channel, handler)
+        isPaused = false
+        engine.socketOpened(attempt, now: SystemClock.now())
+        settle()
+        channel.read()
+    }
+
+    private func write(_ bytes: [UInt8], isBeat: Bool, on attempt: Attempt) {
+        guard let channel = sockets[attempt]?.channel else { return }
+        let written = channel.writeAndFlush(channel.allocator.buffer(bytes: bytes))
+        guard isBeat else { return }
+        let bound = NIOLoopBound(self, eventLoop: loop)
+        written.whenSuccess { bound.value.engine.beatWritten(on: attempt, now: SystemClock.now()) }
+    }
+
+    /// The peer gets a moment to take our close frame and answer it; a dead one is not waited for.
+    private func closeWhenDrained(_ attempt: Attempt) {
+        guard let socket = sockets[attempt] else { return }
+        socket.handler.isDraining = true
+        socket.channel.read()
+        let channel = socket.channel
+        loop.scheduleTask(in: Self.drainTime) { channel.close(promise: nil) }
+    }
+
+    private func startLookup() {
+        let bound = NIOLoopBound(self, eventLoop: loop)
+        lookup.perform(on: loop).whenSuccess { answer in
+            guard !bound.value.hasFinished else { return }
+            bound.value.engine.lookupAnswered(answer, now: SystemClock.now())
+            bound.value.settle()
+        }
+    }
+}
+
+/// Keeps what is known of a socket that is not upgraded yet; its first error says more than the handshake's own.
+private final class HandshakeHandler: ChannelInboundHandler {
+    typealias InboundIn = NIOAny
+
+    let outcome: EventLoopFuture<UpgradeOutcome>
+    let status: ResponseStatusHandler
+    private(set) var failure: DisconnectReason?
+
+    init(outcome: EventLoopFuture<UpgradeOutcome>, status: ResponseStatusHandler) {
+        self.outcome = outcome
+        self.status = status
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if failure == nil { failure = DisconnectReason(error) }
+        context.fireErrorCaught(error)
+    }
+}

@@ -1,0 +1,102 @@
+import GatewayProtocol
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// One shard's connection to the gateway, kept alive until it is told to stop.
+///
+/// Call ``run()`` once, in a task of its own; take events from ``events`` in another.
+public final class Shard: Sendable {
+    /// What arrives: decoded events, gaps, changes of state, in order.
+    public let events: EventMailbox
+
+    private let configuration: ShardConfiguration
+    private let token: BotToken
+    private let group: any EventLoopGroup
+    private let note: @Sendable (ShardNote) -> Void
+    private let current = Mutex(ConnectionStatus())
+    private let control = Mutex(Control())
+
+    private struct Control {
+        var loop: (any EventLoop)?
+        var runner: NIOLoopBound<ShardRunner>?
+        var isStopRequested = false
+    }
+
+    /// Makes a shard that is not connected yet.
+    ///
+    /// - Parameter note: is told, from the shard's thread, what a log should say; it must return at once.
+    public init(
+        configuration: ShardConfiguration, token: BotToken,
+        group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton,
+        note: @escaping @Sendable (ShardNote) -> Void = { _ in }
+    ) {
+        self.configuration = configuration
+        self.token = token
+        self.group = group
+        self.note = note
+        events = EventMailbox(limits: configuration.queue, rule: configuration.overflow)
+    }
+
+    /// What the connection is doing now.
+    public var status: ConnectionStatus { current.withLock { $0 } }
+
+    /// Connects and stays connected until ``stop()``, cancellation, or a reason that forbids another attempt.
+    ///
+    /// - Returns: why it ended.
+    /// - Throws: when the files with certificate authorities cannot be loaded.
+    public func run() async throws -> StopReason {
+        let tls = try TrustedTLS(
+            trustStore: configuration.trustStore, additional: configuration.additionalAuthorities
+        )
+        let loop = group.next()
+        let finished = loop.makePromise(of: StopReason.self)
+        loop.execute { self.begin(on: loop, tls: tls, finished: finished) }
+        return try await withTaskCancellationHandler {
+            try await finished.futureResult.get()
+        } onCancel: {
+            stop()
+        }
+    }
+
+    /// Ends the run: the server is told with a close frame, and ``run()`` returns within two seconds.
+    public func stop() {
+        control.withLock { $0.isStopRequested = true }
+        withRunner { $0.stop() }
+    }
+
+    /// Ends a wait for the next attempt.
+    public func retryNow() { withRunner { $0.retryNow() } }
+
+    private func begin(on loop: any EventLoop, tls: TrustedTLS, finished: EventLoopPromise<StopReason>) {
+        let runner = ShardRunner(
+            loop: loop, engine: makeEngine(), mailbox: events,
+            lookup: GatewayLookup(api: configuration.api, token: token, tls: tls), tls: tls,
+            publish: { status in self.current.withLock { $0 = status } }, note: note, finished: finished
+        )
+        let isStopRequested = control.withLock { control in
+            control.loop = loop
+            control.runner = NIOLoopBound(runner, eventLoop: loop)
+            return control.isStopRequested
+        }
+        runner.start()
+        if isStopRequested { runner.stop() }
+        finished.futureResult.whenComplete { _ in self.control.withLock { $0.runner = nil } }
+    }
+
+    private func makeEngine() -> ShardEngine {
+        let compression = configuration.compression
+        return ShardEngine(
+            policy: configuration.policy,
+            identity: Identity(token: token, intents: configuration.intents, shard: configuration.shard),
+            compression: compression, limits: configuration.limits, seed: .random(in: 0 ... .max),
+            makeInflater: { compression == .zstd ? ZstdInflater() as any PayloadInflater : ZlibInflater() }
+        )
+    }
+
+    private func withRunner(_ body: @escaping @Sendable (ShardRunner) -> Void) {
+        let (loop, runner) = control.withLock { ($0.loop, $0.runner) }
+        guard let loop, let runner else { return }
+        loop.execute { body(runner.value) }
+    }
+}

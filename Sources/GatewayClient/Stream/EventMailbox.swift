@@ -1,0 +1,125 @@
+import GatewayProtocol
+import Synchronization
+
+/// The bounded hand-off between a shard's socket and its one consumer.
+///
+/// The shard puts events in and never waits; what does not fit follows the consumer's ``OverflowRule``. The consumer
+/// either awaits ``next(atMost:)``, or is woken by a handler and takes what there is with ``drain(atMost:)``.
+public final class EventMailbox: Sendable {
+    private struct State {
+        var queue: BoundedEventQueue
+        var isFinished = false
+        var waiter: CheckedContinuation<Void, Never>?
+        var onReady: (@Sendable () -> Void)?
+        var onRoom: (@Sendable () -> Void)?
+        /// The shard has found no room, and wants to hear when there is some.
+        var wantsRoom = false
+    }
+
+    private let state: Mutex<State>
+
+    /// Makes an empty mailbox.
+    public init(limits: QueueLimits = QueueLimits(), rule: OverflowRule) {
+        state = Mutex(State(queue: BoundedEventQueue(limits: limits, rule: rule)))
+    }
+
+    /// Takes the oldest deliveries without waiting; none when there are none.
+    public func drain(atMost limit: Int) -> [Delivery] {
+        let (batch, onRoom) = state.withLock { state in
+            let batch = state.queue.take(atMost: limit)
+            guard state.wantsRoom, !batch.isEmpty else { return (batch, nil as (@Sendable () -> Void)?) }
+            state.wantsRoom = false
+            return (batch, state.onRoom)
+        }
+        onRoom?()
+        return batch
+    }
+
+    /// Waits for deliveries and takes the oldest of them; nil when the shard has ended and everything was taken, or
+    /// when the task is cancelled.
+    public func next(atMost limit: Int = 256) async -> [Delivery]? {
+        while true {
+            let batch = drain(atMost: limit)
+            if !batch.isEmpty { return batch }
+            if isFinished || Task.isCancelled { return nil }
+            await waitUntilReady()
+        }
+    }
+
+    /// Calls a handler, from the shard's thread, whenever deliveries arrive in an empty mailbox and when the shard
+    /// ends. It must return at once.
+    public func setWakeHandler(_ handler: (@Sendable () -> Void)?) {
+        state.withLock { $0.onReady = handler }
+        handler?()
+    }
+
+    /// Whether the shard has ended and everything was taken.
+    public var isFinished: Bool {
+        state.withLock { $0.isFinished && !$0.queue.hasDeliveries }
+    }
+
+    /// What the queue has seen, for the tally of a status.
+    func addCounts(to tally: inout EventTally) {
+        state.withLock { state in
+            tally.queued += state.queue.waitingEvents
+            tally.delivered = state.queue.takenEvents
+            tally.shed = state.queue.shedEvents
+            tally.capacity = state.queue.limits.events
+        }
+    }
+
+    private func waitUntilReady() async {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isReady = state.withLock { state in
+                    if state.queue.hasDeliveries || state.isFinished || Task.isCancelled { return true }
+                    state.waiter = continuation
+                    return false
+                }
+                if isReady { continuation.resume() }
+            }
+        } onCancel: {
+            state.withLock { $0.waiter.take() }?.resume()
+        }
+    }
+
+    // MARK: The shard's side
+
+    /// Sets what is called, from the consumer's thread, when there is room again.
+    func setRoomHandler(_ handler: (@Sendable () -> Void)?) {
+        state.withLock { $0.onRoom = handler }
+    }
+
+    /// Moves deliveries from the engine into the queue as far as they fit.
+    ///
+    /// - Returns: whether all of them fit. If not, the room handler is called when it is worth trying again.
+    func accept(from engine: inout ShardEngine) -> Bool {
+        var fits = true
+        let wake = state.withLock { state -> (CheckedContinuation<Void, Never>?, (@Sendable () -> Void)?) in
+            let wasEmpty = !state.queue.hasDeliveries
+            while let outgoing = engine.takeDelivery() {
+                guard state.queue.offer(outgoing.delivery, kind: outgoing.kind, bytes: outgoing.bytes) else {
+                    engine.putBack(outgoing)
+                    state.wantsRoom = true
+                    fits = false
+                    break
+                }
+            }
+            guard state.queue.hasDeliveries else { return (nil, nil) }
+            return (state.waiter.take(), wasEmpty ? state.onReady : nil)
+        }
+        wake.0?.resume()
+        wake.1?()
+        return fits
+    }
+
+    /// No more deliveries will come.
+    func finish() {
+        let wake = state.withLock { state -> (CheckedContinuation<Void, Never>?, (@Sendable () -> Void)?) in
+            state.isFinished = true
+            return (state.waiter.take(), state.onReady)
+        }
+        wake.0?.resume()
+        wake.1?()
+    }
+}
