@@ -142,7 +142,7 @@ extension JSONCursor {
     /// Strings and brackets are matched; numbers and words are only moved over, so that the cost stays near that of a
     /// scan. What is decoded is checked by the typed readers.
     public mutating func skipValue() throws(JSONError) {
-        var open = 0
+        var open = BracketStack()
         repeat {
             skipWhitespace()
             guard index < bytes.count else { throw JSONError(.unexpectedEnd, at: index) }
@@ -150,19 +150,20 @@ extension JSONCursor {
             case UInt8(ascii: "\""):
                 try skipString()
             case UInt8(ascii: "{"), UInt8(ascii: "["):
-                open += 1
+                open.push(isObject: bytes[index] == UInt8(ascii: "{"))
                 index += 1
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                guard open > 0 else { throw JSONError(.unexpectedByte, at: index) }
-                open -= 1
+                guard open.pop() == (bytes[index] == UInt8(ascii: "}")) else {
+                    throw JSONError(.unexpectedByte, at: index)
+                }
                 index += 1
             case UInt8(ascii: ","), UInt8(ascii: ":"):
-                guard open > 0 else { throw JSONError(.unexpectedByte, at: index) }
+                guard !open.isEmpty else { throw JSONError(.unexpectedByte, at: index) }
                 index += 1
             default:
                 try skipScalar()
             }
-        } while open > 0
+        } while !open.isEmpty
     }
 
     private mutating func skipScalar() throws(JSONError) {
@@ -193,5 +194,36 @@ extension JSONCursor {
             }
         }
         throw JSONError(.unexpectedEnd, at: bytes.count)
+    }
+}
+
+/// Which brackets are open: one bit each, and no allocation down to 64 levels.
+private struct BracketStack {
+    private var top: UInt64 = 0
+    private var below: [UInt64] = []
+    private var count = 0
+
+    var isEmpty: Bool { count == 0 && below.isEmpty }
+
+    mutating func push(isObject: Bool) {
+        if count == 64 {
+            below.append(top)
+            count = 0
+        }
+        top = top << 1 | (isObject ? 1 : 0)
+        count += 1
+    }
+
+    /// Whether the innermost bracket was an object's; nil when none is open.
+    mutating func pop() -> Bool? {
+        if count == 0 {
+            guard let last = below.popLast() else { return nil }
+            (top, count) = (last, 64)
+        }
+        defer {
+            top >>= 1
+            count -= 1
+        }
+        return top & 1 == 1
     }
 }

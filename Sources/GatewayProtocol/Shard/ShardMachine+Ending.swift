@@ -13,7 +13,7 @@ extension ShardMachine {
     public mutating func violationFound(
         _ detail: String, closeWith code: CloseCode = .keepSession, on attempt: Attempt, now: Moment
     ) {
-        guard isCurrent(attempt) else { return }
+        guard isOpen(attempt) else { return }
         if case .closing = state { return }
         close(code, then: .reconnect(.protocolViolation(detail)), now: now)
     }
@@ -62,6 +62,7 @@ extension ShardMachine {
         if case .untrusted(let detail) = reason, !hasConnected {
             return finish(.untrustedCertificate(detail), now: now)
         }
+        let situation: Backoff.Situation = wasActive ? .wasActive : session != nil ? .hasSession : .nothing
         var leastDelay = Duration.zero
         switch disposition(of: reason) {
         case .fatal:
@@ -76,7 +77,7 @@ extension ShardMachine {
         }
         if case .invalidSession(resumable: true) = reason { leastDelay = chance.between(.seconds(1), .seconds(5)) }
         giveUpUnansweredResumes(reason, now: now)
-        let delay = delay(after: reason, wasActive: wasActive, now: now)
+        let delay = delay(after: reason, in: situation, now: now)
         activeSince = nil
         if delay == .zero, leastDelay == .zero {
             wait(.zero, because: reason, now: now)
@@ -134,12 +135,14 @@ extension ShardMachine {
     }
 
     /// A move to another host is routine and followed at once, unless the last was only a moment ago.
-    private mutating func delay(after reason: DisconnectReason, wasActive: Bool, now: Moment) -> Duration {
+    private mutating func delay(
+        after reason: DisconnectReason, in situation: Backoff.Situation, now: Moment
+    ) -> Duration {
         if reason == .reconnectRequested {
             defer { lastReconnectRequest = now.instant }
             let isStorm = lastReconnectRequest.map { now.instant - $0 < .seconds(10) } ?? false
             if session != nil, !isStorm { return .zero }
         }
-        return backoff.failed(wasActive ? .wasActive : session != nil ? .hasSession : .nothing, chance: &chance)
+        return backoff.failed(situation, chance: &chance)
     }
 }

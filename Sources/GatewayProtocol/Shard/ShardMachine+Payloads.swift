@@ -3,7 +3,7 @@ import GatewayModels
 extension ShardMachine {
     /// The server has sent something that is no dispatch.
     public mutating func payloadReceived(_ payload: InboundPayload, on attempt: Attempt, now: Moment) {
-        guard isCurrent(attempt) else { return }
+        guard isOpen(attempt) else { return }
         if case .closing = state { return }
         switch payload {
         case .hello(let interval): helloReceived(interval, now: now)
@@ -57,7 +57,7 @@ extension ShardMachine {
     public mutating func dispatchReceived(
         _ meaning: DispatchMeaning, sequence number: Int64?, on attempt: Attempt, now: Moment
     ) -> DispatchVerdict {
-        guard isCurrent(attempt) else { return .ignore }
+        guard isOpen(attempt) else { return .ignore }
         switch state {
         case .identifying, .resuming, .active: break
         default: return .ignore

@@ -166,6 +166,15 @@ public struct ShardMachine: Sendable {
         if case .connecting = state { attempt == self.attempt } else { false }
     }
 
+    /// Whether an input can come from an open socket of this attempt; counts it if not.
+    mutating func isOpen(_ attempt: Attempt) -> Bool {
+        if case .connecting = state {
+            status.staleInputs += 1
+            return false
+        }
+        return isCurrent(attempt)
+    }
+
     var isConnected: Bool {
         switch state {
         case .idle, .resolving, .waiting, .stopped: false

@@ -128,8 +128,6 @@ public enum StopReason: Hashable, Sendable {
     case untrustedCertificate(String)
     /// No identify is left and the caller did not want to wait.
     case sessionStartsUsedUp(IdentifyLimit.Rule, wait: Duration)
-    /// Our own bug, repeated: the server rejected what we sent twice within a minute.
-    case repeatedRejection(CloseCode)
     /// We were told to.
     case requested
 }

@@ -1,0 +1,125 @@
+import GatewayModels
+import GatewayProtocol
+
+/// Plays a transcript against a shard machine: says what happens at which second, and reads what the machine wants.
+struct MachineDriver {
+    var machine: ShardMachine
+    /// Seconds since the start.
+    var seconds: Double = 0
+
+    init(lookUp: Bool = false, policy change: (inout ShardPolicy) -> Void = { _ in }, seed: UInt64 = 1) {
+        var policy = ShardPolicy(
+            gatewayURL: lookUp ? nil : GatewayURL("wss://gateway.test"), fallbackURL: GatewayURL("wss://fallback.test")
+        )
+        change(&policy)
+        machine = ShardMachine(policy: policy, seed: seed)
+    }
+
+    var now: Moment {
+        let nanoseconds = Int64(seconds * 1_000_000_000)
+        return Moment(instant: Instant(nanoseconds: nanoseconds), wall: Timestamp(microseconds: nanoseconds / 1000))
+    }
+
+    var attempt: Attempt { machine.snapshot().attempt }
+
+    mutating func start() { machine.started(now: now) }
+    mutating func open() { machine.socketOpened(attempt, now: now) }
+    mutating func receive(_ payload: InboundPayload) { machine.payloadReceived(payload, on: attempt, now: now) }
+    mutating func hello(_ milliseconds: Int64 = 40_000) { receive(.hello(interval: .milliseconds(milliseconds))) }
+    mutating func closed(_ code: UInt16?) {
+        let reason = code.map { DisconnectReason.closed(code: CloseCode(rawValue: $0), reason: "") }
+        machine.socketClosed(attempt, reason ?? .lost("end of stream"), now: now)
+    }
+
+    @discardableResult
+    mutating func dispatch(_ sequence: Int64?) -> DispatchVerdict { dispatch(.event, sequence) }
+
+    @discardableResult
+    mutating func dispatch(_ meaning: DispatchMeaning, _ sequence: Int64?) -> DispatchVerdict {
+        machine.dispatchReceived(meaning, sequence: sequence, on: attempt, now: now)
+    }
+
+    @discardableResult
+    mutating func ready(_ sequence: Int64? = 1, session: String = "abc") -> DispatchVerdict {
+        dispatch(.ready(sessionID: session, resumeURL: "wss://resume.test"), sequence)
+    }
+
+    /// Lets time pass up to a moment, deadline by deadline, as a shell does.
+    mutating func wait(_ duration: Double) {
+        let end = seconds + duration
+        while let deadline = machine.nextDeadline, Double(deadline.nanoseconds) / 1e9 <= end {
+            // The clock reads a hair more than the deadline, as clocks do.
+            seconds = max(seconds, Double(deadline.nanoseconds) / 1e9 + 1e-6)
+            machine.timePassed(now: now)
+        }
+        seconds = max(seconds, end)
+    }
+
+    /// Lets the next deadline pass.
+    mutating func waitForDeadline() {
+        guard let deadline = machine.nextDeadline else { return }
+        wait(Double(deadline.nanoseconds) / 1e9 - seconds + 2e-6)
+    }
+
+    /// What the machine wanted since the last call, in short words; announcements and notes are left out.
+    mutating func wanted() -> [String] {
+        machine.takeActions().compactMap { action in
+            switch action {
+            case .lookUp: "look up"
+            case .connect(_, let url): "connect \(url.host)"
+            case .send(_, .heartbeat(let sequence)): "beat \(sequence.map(String.init) ?? "null")"
+            case .send(_, .identify): "identify"
+            case .send(_, .resume(let session)): "resume \(session.id) \(session.sequence)"
+            case .close(_, let code): "close \(code)"
+            case .abandon: "abandon"
+            case .gap(let gap): gap.ending.map { "gap ends \($0.outcome)" } ?? "gap"
+            case .finished(let reason): "finished \(reason)"
+            case .changed, .note: nil
+            }
+        }
+    }
+
+    /// The phase, without its numbers.
+    var phase: String {
+        switch machine.snapshot().phase {
+        case .idle: "idle"
+        case .resolving: "resolving"
+        case .connecting: "connecting"
+        case .awaitingHello: "hello"
+        case .identifying: "identifying"
+        case .loading: "loading"
+        case .live: "live"
+        case .zombie: "zombie"
+        case .waiting: "waiting"
+        case .resuming: "resuming"
+        case .moving: "moving"
+        case .sessionLost: "lost"
+        case .limited: "limited"
+        case .asleep: "asleep"
+        case .stopped: "stopped"
+        }
+    }
+
+    /// A machine with an active session, at sequence 5.
+    static func active(seed: UInt64 = 1) -> MachineDriver {
+        var driver = MachineDriver(seed: seed)
+        driver.start()
+        driver.open()
+        driver.hello()
+        driver.ready()
+        for number in 2...5 { driver.dispatch(Int64(number)) }
+        _ = driver.wanted()
+        return driver
+    }
+
+    /// A machine that has sent Resume on its second socket.
+    static func resuming() -> MachineDriver {
+        var driver = active()
+        driver.receive(.reconnect)
+        driver.closed(nil)
+        driver.open()
+        driver.hello()
+        _ = driver.wanted()
+        return driver
+    }
+}
