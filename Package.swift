@@ -73,6 +73,14 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // Examples.
+        .executableTarget(
+            name: "event-counter",
+            dependencies: ["GatewayModels", "GatewayProtocol", "GatewayClient"],
+            path: "Examples/event-counter",
+            swiftSettings: strict
+        ),
+
         // Tests.
         .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
