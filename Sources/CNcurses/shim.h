@@ -10,12 +10,14 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <wchar.h>
 
 // `wchar.h` hides this one unless a feature macro is set before the first libc header.
 extern int wcwidth(wchar_t);
 // `term.h` would bring hundreds of short macros such as `tab` and `lines`; these are all that is needed of it.
 extern char *tigetstr(const char *);
+extern int tigetnum(const char *);
 extern int setupterm(const char *, int, int *);
 
 // Variables of C are not visible in Swift 6 mode; macros with casts are not imported.
@@ -46,7 +48,7 @@ static inline int bloom_terminal_is_known(const char *name) {
 
 static inline bool bloom_locale_is_utf8(void) {
     const char *set = nl_langinfo(CODESET);
-    return set != NULL && (set[0] == 'U' || set[0] == 'u') && set[4] == '8' && set[5] == '\0';
+    return set != NULL && strcmp(set, "UTF-8") == 0;
 }
 
 /// One cell: a base and at most four marks. The pair goes through the pointer, as pairs above 32,767 do not fit

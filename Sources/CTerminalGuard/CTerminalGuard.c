@@ -104,7 +104,7 @@ static const int fatal_signals[] = {
     SIGSEGV, SIGBUS,  SIGILL,  SIGTRAP, SIGFPE,  SIGABRT,   SIGQUIT,
     SIGSYS,  SIGXCPU, SIGXFSZ, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF,
 };
-enum { fatal_count = sizeof fatal_signals / sizeof *fatal_signals, crash_count = 6 };
+enum { fatal_count = sizeof fatal_signals / sizeof *fatal_signals, crash_count = 7 };
 static struct sigaction earlier_fatal[fatal_count];
 
 static void die_by_default(int number) {

@@ -61,12 +61,20 @@ void bloom_signals_watch(int wake) {
             sigaction(watched[i].number, &earlier[i], NULL);
         }
     }
+    // At least this thread takes them, even if a pool that blocks everything started it.
+    sigset_t ours;
+    sigemptyset(&ours);
+    for (int i = 0; i < watched_count; i++) sigaddset(&ours, watched[i].number);
+    sigaddset(&ours, SIGALRM);
+    pthread_sigmask(SIG_UNBLOCK, &ours, NULL);
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigemptyset(&ignore.sa_mask);
     sigaction(SIGPIPE, &ignore, NULL);
 }
 
 unsigned bloom_signals_take(void) { return atomic_exchange(&pending, 0); }
+
+void bloom_signals_raise(unsigned bits) { atomic_fetch_or(&pending, bits); }
 
 void bloom_signals_unwatch(void) {
     if (!watching) return;
@@ -77,15 +85,23 @@ void bloom_signals_unwatch(void) {
 }
 
 void bloom_signals_stop_group(void) {
-    struct sigaction standard = {.sa_handler = SIG_DFL}, ours;
-    sigemptyset(&standard.sa_mask);
+    struct sigaction action = {.sa_handler = SIG_IGN}, ours;
+    sigemptyset(&action.sa_mask);
     sigaction(SIGTSTP, NULL, &ours);
     if (is_ignored(&ours)) return;
-    sigaction(SIGTSTP, &standard, NULL);
-    // The group first, as `make` or a pipeline must stop too for the shell to come back. A signal to the group
-    // may be taken by another thread a moment later; one to this thread is acted on before `raise` returns.
-    // Whichever comes second is forgotten when the process is continued.
+    // The rest of the group first, as `make` or a pipeline must stop too for the shell to come back.
+    sigaction(SIGTSTP, &action, NULL);
     kill(0, SIGTSTP);
+    // Then ourselves: a signal to this thread is acted on before `raise` returns. One to the group might be taken
+    // by another thread a moment later, and stop us when we had gone on already.
+    action.sa_handler = SIG_DFL;
+    sigaction(SIGTSTP, &action, NULL);
+    // Threads that a pool started may have it blocked.
+    sigset_t stop, before;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    pthread_sigmask(SIG_UNBLOCK, &stop, &before);
     raise(SIGTSTP);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     sigaction(SIGTSTP, &ours, NULL);
 }

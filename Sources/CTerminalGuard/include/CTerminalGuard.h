@@ -59,3 +59,20 @@ void bloom_signals_unwatch(void);
 /// Stops the process group as the terminal's stop key would; returns after it was continued, or at once when
 /// nobody is there who could continue it.
 void bloom_signals_stop_group(void);
+
+/// Sets bits as if their signals had come, without waking anybody.
+void bloom_signals_raise(unsigned bits);
+
+// Two things of Linux that Swift's Glibc module does not show.
+
+/// A counter that ends `poll` while it is above 0 and never blocks; -1 with errno set when there is none.
+int bloom_wake_open(void);
+
+/// Adds 1.
+void bloom_wake_raise(int wake);
+
+/// Sets it to 0.
+void bloom_wake_lower(int wake);
+
+/// A pipe whose ends do not block and are closed on exec: what is read, what is written. Returns 0 or an errno.
+int bloom_pipe_open(int *reading, int *writing);

@@ -66,12 +66,12 @@ extension ShardEngine {
     /// READY is looked into first, because the machine needs the session that it begins.
     private mutating func ready(_ envelope: Envelope, in text: Span<UInt8>, now: Moment) -> ParsedPayload.Content {
         let content = decode("READY", envelope, in: text, isReplayed: false)
-        var sessionID: String?
-        var resumeURL: String?
+        var meaning = DispatchMeaning.ready(sessionID: nil, resumeURL: nil, guilds: [])
         if case .event(let decoded, _, _) = content, case .ready(let ready) = decoded.event {
-            (sessionID, resumeURL) = (ready.sessionID, ready.resumeGatewayURL)
+            meaning = .ready(
+                sessionID: ready.sessionID, resumeURL: ready.resumeGatewayURL, guilds: ready.guilds.map(\.id)
+            )
         }
-        let meaning = DispatchMeaning.ready(sessionID: sessionID, resumeURL: resumeURL)
         let verdict = machine.dispatchReceived(
             meaning, sequence: envelope.sequence, on: inputAttempt, now: now
         )

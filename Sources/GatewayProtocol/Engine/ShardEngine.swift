@@ -319,7 +319,6 @@ extension ShardEngine {
 
     private mutating func noteGuilds(_ event: DispatchEvent, now: Moment) {
         switch event {
-        case .ready(let ready): machine.guildsAnnounced(ready.guilds.map(\.id), now: now)
         case .guildCreate(let guild), .guildDelete(let guild): machine.guildAnswered(guild.id, now: now)
         default: return
         }

@@ -51,6 +51,9 @@ public struct HeartbeatMachine: Hashable, Sendable {
     /// When the oldest beat without an ack was written.
     public var pendingSince: Instant? { pending.first?.writtenAt }
 
+    /// Moves the next beat forward, never back.
+    public mutating func beatNotLater(than due: Instant) { nextBeat = min(nextBeat, due) }
+
     /// Notes a beat that was handed on for sending. Beats that the server asked for do not move the next one.
     public mutating func beatSent() {
         if pending.count == Self.pendingLimit { pending.removeFirst() }

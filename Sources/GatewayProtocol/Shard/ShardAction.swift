@@ -1,3 +1,5 @@
+import GatewayModels
+
 /// What a shard machine wants done. Everything that touches the world is one of these.
 public enum ShardAction: Hashable, Sendable {
     /// Ask the REST interface where the gateway is.
@@ -103,8 +105,8 @@ public enum InboundPayload: Hashable, Sendable {
 
 /// What a dispatch means to the session.
 public enum DispatchMeaning: Hashable, Sendable {
-    /// READY.
-    case ready(sessionID: String?, resumeURL: String?)
+    /// READY, with the guilds that will arrive.
+    case ready(sessionID: String?, resumeURL: String?, guilds: [GuildID])
     /// RESUMED.
     case resumed
     /// Any other.

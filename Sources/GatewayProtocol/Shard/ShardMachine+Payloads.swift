@@ -26,7 +26,10 @@ extension ShardMachine {
             resumeHostFailures = 0
             authenticate(now: now)
         case .awaitingPermit, .identifying, .resuming, .active:
+            let due = heart?.nextBeat
             heart = HeartbeatMachine(hello: interval, now: now.instant, chance: &chance)
+            // The beat that was due is not put off.
+            if let due { heart?.beatNotLater(than: due) }
         default: break
         }
     }
@@ -63,7 +66,8 @@ extension ShardMachine {
         default: return .ignore
         }
         switch meaning {
-        case .ready(let sessionID, let resumeURL):
+        case .ready(let sessionID, let resumeURL, let ids):
+            guilds.begin(ids, deadline: now.instant + TimeLimit.loading)
             return readyReceived(sessionID: sessionID, resumeURL: resumeURL, sequence: number, now: now)
         case .resumed:
             return resumedReceived(sequence: number, now: now)
@@ -142,12 +146,6 @@ extension ShardMachine {
         gap.ending = Gap.Ending(at: now, outcome: outcome)
         actions.append(.gap(gap))
         self.gap = nil
-    }
-
-    /// READY has named the guilds that will arrive.
-    public mutating func guildsAnnounced(_ ids: [GuildID], now: Moment) {
-        guilds.begin(ids, deadline: now.instant + TimeLimit.loading)
-        announceProgress(now: now)
     }
 
     /// A guild was created or deleted: it has been answered.

@@ -46,9 +46,9 @@ public enum Fault: Hashable, Sendable {
     case revokeToken
     /// Something below the level of payloads.
     case wire(WireFault)
-    /// REST requests are answered with this status.
-    case restStatus(Int)
-    /// Everything that lasts is over, and nothing waits any more.
+    /// GET /gateway/bot is answered with this status for a while, or every request.
+    case restStatus(Int, everywhere: Bool)
+    /// What lasts, waits for its occasion or comes again and again is over.
     case heal
 }
 

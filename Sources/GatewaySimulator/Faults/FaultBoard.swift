@@ -85,6 +85,6 @@ struct FaultBoard: Sendable {
 
     mutating func heal() {
         armed.removeAll()
-        waiting.removeAll()
+        waiting.removeAll { if case .every = $0.scheduled.schedule { true } else { false } }
     }
 }

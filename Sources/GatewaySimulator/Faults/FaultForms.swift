@@ -114,10 +114,10 @@ extension FaultGrammar {
     ]
 
     private static let services: [FaultForm] = [
-        FaultForm("rest STATUS", "REST requests are answered with this status") { .restStatus($0.number ?? 503) },
-        FaultForm("429", "GET /gateway/bot is answered with 429") { _ in .restStatus(429) },
-        FaultForm("503", "GET /gateway/bot is answered with 503") { _ in .restStatus(503) },
-        FaultForm("heal", "everything that lasts is over, and nothing waits any more") { _ in .heal },
+        FaultForm("rest STATUS", "every REST request is answered with this status") { .restStatus($0.number ?? 503, everywhere: true) },
+        FaultForm("429", "GET /gateway/bot is answered with 429") { _ in .restStatus(429, everywhere: false) },
+        FaultForm("503", "GET /gateway/bot is answered with 503") { _ in .restStatus(503, everywhere: false) },
+        FaultForm("heal", "what lasts, waits or comes again and again is over") { _ in .heal },
     ]
 
     /// What may stand behind the words of a fault, each at most once.

@@ -8,6 +8,10 @@ struct Session: Sendable {
     struct Entry: Sendable {
         var name: String
         var d: [UInt8]
+
+        /// Something that has a sequence and is never sent.
+        static let hole = Entry(name: "", d: [])
+        var isHole: Bool { name.isEmpty }
     }
 
     let key: SessionKey

@@ -1,56 +1,98 @@
+import GatewayModels
+
 /// A simulated world of guilds, channels, people and chatter; all of it follows from its options.
 ///
-/// It knows no clock: ``step(at:)`` is told how far time has gone. Events of channels that the bot may not read never come out.
+/// It knows no clock: ``step(at:)`` is told how far time has gone. Events of channels that the bot may not read never
+/// come out. What it keeps is bounded: the last 200 messages of a channel, and the last 12 threads of a guild.
 public struct World: Sendable {
     /// The user id of the bot.
     public let botUserID: UInt64
-    /// The id of the bot's application.
+    /// The id of the bot's application; as for most bots it is the same as the user's.
     public let applicationID: UInt64
 
-    /// Builds the world at its time zero.
+    let startMilliseconds: Int64
+    var people: [Person]
+    var guilds: [GuildState]
+    /// Channels of all guilds, threads, and direct conversations.
+    var channels: [ChannelState]
+    /// The places of channels and guilds by id; only looked up, never walked through, as their order is random.
+    var channelPlaces: [UInt64: Int]
+    let guildPlaces: [UInt64: Int]
+    var generator: SeededGenerator
+    var mint: SnowflakeMint
+    var stage = Stage()
+
+    /// Builds the world as it is at its time zero.
+    ///
+    /// A start outside of the years 2015 to 2099 is moved there: ids cannot hold earlier moments.
     public init(_ options: WorldOptions) {
-        botUserID = 1
-        applicationID = 1
+        var options = options
+        options.startMilliseconds = min(max(options.startMilliseconds, Snowflake.epochMilliseconds), 4_102_444_799_999)
+        var generator = SeededGenerator(seed: options.seed ^ 0xB100_3D00)
+        var mint = SnowflakeMint()
+        let guildCount = max(0, options.guilds)
+        let members = max(1, options.membersPerGuild ?? 45)
+        people = PeopleBuilder.people(
+            count: max(140, members, min(4000, guildCount.multipliedReportingOverflow(by: members).partialValue / 4)),
+            newest: options.startMilliseconds, generator: &generator, mint: &mint
+        )
+        var builder = GuildBuilder(generator: generator, mint: mint, options: options, people: people)
+        for number in 0..<guildCount { builder.add(number) }
+        botUserID = people[PeopleBuilder.bot].id
+        applicationID = botUserID
+        startMilliseconds = options.startMilliseconds
+        guilds = builder.guilds
+        channels = builder.channels
+        self.generator = builder.generator
+        self.mint = builder.mint
+        guildPlaces = Dictionary(guilds.indices.map { (builder.guilds[$0].id, $0) }) { first, _ in first }
+        channelPlaces = [:]
+        addDirectConversations()
+        channelPlaces = Dictionary(channels.indices.map { (channels[$0].id, $0) }) { first, _ in first }
+        stage.fill(from: channels)
+        writeHistory(messages: max(0, options.earlierMessages))
     }
-    /// The bot's user object.
-    public var botUser: JSONText { JSONText(bytes: []) }
-    /// The bot's application.
-    public var application: JSONText { JSONText(bytes: []) }
-    /// The guilds in a stable order.
-    public var guildIDs: [UInt64] { [] }
-    /// The whole `d` of GUILD_CREATE.
-    public func guildCreate(_ guildID: UInt64, at now: Duration) -> JSONText? { nil }
-    /// One beat of chatter.
-    public mutating func step(at now: Duration) -> [WorldEvent] { [] }
-    /// One channel.
-    public func channel(_ id: UInt64) -> JSONText? { nil }
-    /// What the bot may read of a channel.
-    public func access(toChannel id: UInt64) -> ChannelAccess? { nil }
-    /// The guild of a channel; nil for direct conversations and unknown ids.
-    public func guildID(ofChannel id: UInt64) -> UInt64? { nil }
-    /// One guild.
-    public func guild(_ id: UInt64) -> JSONText? { nil }
-    /// The channels of a guild.
-    public func channels(ofGuild: UInt64) -> JSONText? { nil }
-    /// The roles of a guild.
-    public func roles(ofGuild: UInt64) -> JSONText? { nil }
-    /// The active threads of a guild.
-    public func activeThreads(ofGuild: UInt64) -> JSONText? { nil }
-    /// Messages, newest first.
-    public func messages(
-        inChannel: UInt64, before: UInt64?, after: UInt64?, around: UInt64?, limit: Int
-    ) -> JSONText? { nil }
-    /// One message.
-    public func message(_ id: UInt64, inChannel: UInt64) -> JSONText? { nil }
-    /// The guilds that the bot is in.
-    public func guildsOfBot() -> JSONText { JSONText(bytes: []) }
+
+    /// The bot hears from three people directly.
+    private mutating func addDirectConversations() {
+        for index in 0..<3 {
+            let id = mint.mintAncestor(at: startMilliseconds - Int64(40 - index) * 86_400_000)
+            stage.direct.append(channels.count)
+            channels.append(
+                ChannelState(
+                    id: id, type: 1, guild: nil, parent: nil, name: "", topic: nil, position: 0, overwrites: [],
+                    subject: [.software, .life, .games][index], use: .talk, busyness: 0, access: .full,
+                    recipient: PeopleBuilder.programs + index))
+        }
+    }
+
+    /// Lets the two days before time zero happen, ever more densely.
+    private mutating func writeHistory(messages: Int) {
+        let squared = Int64(messages) * Int64(messages)
+        for index in 0..<messages {
+            let left = Int64(messages - index)
+            let before = 172_800_000 * left / squared * left + left
+            _ = beat(at: max(Snowflake.epochMilliseconds, startMilliseconds - before))
+        }
+    }
+
+    /// One beat of chatter: exactly one new message, and now and then other events around earlier ones.
+    public mutating func step(at now: Duration) -> [WorldEvent] { beat(at: milliseconds(at: now)) }
+
+    /// The moment in milliseconds since 1970, never before the ids begin to count.
+    func milliseconds(at now: Duration) -> Int64 {
+        let (seconds, attoseconds) = now.components
+        // Beyond fifty years nothing is simulated; the clamp keeps the sums from overflowing.
+        let passed = min(max(seconds, -1_600_000_000), 1_600_000_000) * 1000 + attoseconds / 1_000_000_000_000_000
+        return max(Snowflake.epochMilliseconds, startMilliseconds + passed)
+    }
 }
 
 /// How much of a channel the bot may read.
 public enum ChannelAccess: Sendable, Equatable {
     /// Not even its events: REST answers 403.
     case hidden
-    /// A voice channel that it sees but may not enter: REST refuses its messages with 403.
+    /// A voice channel that it sees but may not enter: no events, and REST refuses its messages with 403.
     case locked
     /// What is written now, but nothing earlier: REST answers with an empty list.
     case liveOnly

@@ -40,8 +40,10 @@ struct MachineDriver {
     }
 
     @discardableResult
-    mutating func ready(_ sequence: Int64? = 1, session: String = "abc") -> DispatchVerdict {
-        dispatch(.ready(sessionID: session, resumeURL: "wss://resume.test"), sequence)
+    mutating func ready(
+        _ sequence: Int64? = 1, session: String = "abc", guilds: [GuildID] = []
+    ) -> DispatchVerdict {
+        dispatch(.ready(sessionID: session, resumeURL: "wss://resume.test", guilds: guilds), sequence)
     }
 
     /// Lets time pass up to a moment, deadline by deadline, as a shell does.

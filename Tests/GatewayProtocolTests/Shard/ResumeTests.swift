@@ -139,7 +139,7 @@ import Testing
         driver.start()
         driver.open()
         driver.hello()
-        driver.dispatch(.ready(sessionID: "abc", resumeURL: "ws://resume.test"), 1)
+        driver.dispatch(.ready(sessionID: "abc", resumeURL: "ws://resume.test", guilds: []), 1)
         driver.closed(nil)
         driver.waitForDeadline()
         #expect(driver.wanted().last == "connect gateway.test")

@@ -3,14 +3,14 @@ import GatewayModels
 extension [UInt8] {
     /// Appends a number in decimal.
     mutating func appendDecimal(_ number: UInt64) {
-        var divisor: UInt64 = 1
-        while number / divisor >= 10 { divisor *= 10 }
+        // Division by a constant is a multiplication; the digits come out backwards.
+        let start = count
         var rest = number
-        while divisor > 0 {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / divisor))
-            rest %= divisor
-            divisor /= 10
-        }
+        repeat {
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        self[start...].reverse()
     }
 
     /// Appends the lowest digits of a number, with zeros in front.

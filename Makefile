@@ -1,0 +1,51 @@
+# One word per job. `make run` and `make test` are all that a newcomer needs.
+
+SWIFT ?= swift
+STRICT = --explicit-target-dependency-import-check error
+
+.PHONY: run test setup build check format tsan asan clean help
+
+help:
+	@echo "make run     install what is missing, build, and open the viewer on the embedded simulated gateway"
+	@echo "make test    install what is missing, and run the whole suite"
+	@echo "make build   build the release into .build/release"
+	@echo "make check   format, line lengths, imports, warnings"
+	@echo "make format  rewrite the sources in the project's format"
+	@echo "make tsan    the suite under the thread sanitizer"
+	@echo "make asan    the suite under the address sanitizer"
+	@echo "make setup   install the system packages and nothing else"
+	@echo "make clean   remove what was built"
+
+setup:
+	@scripts/setup run
+
+build: setup
+	$(SWIFT) build -c release --product bloom $(STRICT)
+	$(SWIFT) build -c release --product event-counter $(STRICT)
+
+run: setup
+	$(SWIFT) build -c release --product bloom $(STRICT)
+	.build/release/bloom demo
+
+test:
+	@scripts/setup test
+	$(SWIFT) build --build-tests $(STRICT)
+	$(SWIFT) test --skip-build
+
+check:
+	@scripts/setup run
+	scripts/check
+
+format:
+	$(SWIFT) format format --in-place --parallel --recursive Package.swift Sources Tests Examples
+
+tsan: setup
+	@scripts/setup test
+	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan
+
+asan: setup
+	@scripts/setup test
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-asan
+
+clean:
+	rm -rf .build .build-tsan .build-asan

@@ -1,0 +1,78 @@
+import GatewayModels
+
+/// What is unread in one channel.
+struct UnreadCount: Hashable, Sendable {
+    var count = 0
+    var mentions = 0
+    /// The first unread message.
+    var first: LogKey?
+    /// When that was written.
+    var since: Timestamp?
+
+    static func + (left: UnreadCount, right: UnreadCount) -> UnreadCount {
+        UnreadCount(count: left.count + right.count, mentions: left.mentions + right.mentions)
+    }
+}
+
+/// What has arrived and was not read. Bots have no read state on the server, so it begins empty.
+struct UnreadBook: Sendable {
+    private(set) var channels: [ChannelID: UnreadCount] = [:]
+    private(set) var version = 0
+
+    subscript(channel: ChannelID) -> UnreadCount { channels[channel] ?? UnreadCount() }
+
+    /// Counts a message.
+    mutating func add(_ message: StoredMessage, in channel: ChannelID, isMention: Bool) {
+        let key = LogKey(id: message.id)
+        channels[channel, default: UnreadCount(first: key, since: message.timestamp)].count += 1
+        if isMention { channels[channel]?.mentions += 1 }
+        version &+= 1
+    }
+
+    /// A deleted message is not unread any more.
+    mutating func subtract(_ ids: [MessageID], in channel: ChannelID, mentions: Int) {
+        guard var unread = channels[channel], let first = unread.first else { return }
+        unread.count -= ids.filter { LogKey(id: $0) >= first }.count
+        unread.mentions = max(0, unread.mentions - mentions)
+        channels[channel] = unread.count > 0 ? unread : nil
+        version &+= 1
+    }
+
+    /// Everything in a channel was read.
+    mutating func clear(_ channel: ChannelID) {
+        if channels.removeValue(forKey: channel) != nil { version &+= 1 }
+    }
+}
+
+/// The unread messages of everything that has a row in the sidebar, summed up.
+struct UnreadSums: Sendable {
+    private var byNode: [TreeNode: UnreadCount] = [:]
+    /// All servers together.
+    private(set) var total = UnreadCount()
+    private var builtFor: (unread: Int, names: Int)?
+
+    subscript(node: TreeNode) -> UnreadCount { byNode[node] ?? UnreadCount() }
+
+    /// Adds everything up again if something changed.
+    mutating func refresh(from book: UnreadBook, in directory: Directory) {
+        let versions = (book.version, directory.nameVersion)
+        if let builtFor, builtFor == versions { return }
+        builtFor = versions
+        byNode = [:]
+        total = UnreadCount()
+        for (id, unread) in book.channels {
+            guard let record = directory.channels[id], record.isReadable, !record.isGone else { continue }
+            total = total + unread
+            byNode[.channel(id)] = self[.channel(id)] + unread
+            var parent = record.channel.parentID
+            // A thread lies in a channel, which lies in a category: two steps at most.
+            for _ in 0..<2 {
+                guard let id = parent, let above = directory.channels[id] else { break }
+                byNode[.channel(id)] = self[.channel(id)] + unread
+                parent = above.channel.parentID
+            }
+            let root = record.channel.guildID.map(TreeNode.guild) ?? .directs
+            byNode[root] = self[root] + unread
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import GatewayModels
+
+/// The logs of all channels, within the limits.
+struct MessageStore: Sendable {
+    private(set) var logs: [ChannelID: ChannelLog] = [:]
+    private let limits: RetentionLimits
+    private let zone: ZoneOffsets
+    private var authors = RecentAuthors()
+    private var nextVersion: UInt64 = 1
+    private var activity: UInt64 = 0
+    /// Bytes of all logs, about.
+    private(set) var cost = 0
+    /// Entries that were dropped in favour of newer ones.
+    private(set) var trimmed = 0
+    /// The channel on the screen, whose messages go last.
+    var open: ChannelID?
+    /// Whether the reader stands somewhere in the open channel: it may then grow to twice its limit.
+    var isPaused = false
+
+    init(limits: RetentionLimits, zone: ZoneOffsets) {
+        self.limits = limits
+        self.zone = zone
+    }
+
+    /// The log of a channel; an empty one where nothing was said.
+    func log(of channel: ChannelID) -> ChannelLog { logs[channel] ?? ChannelLog() }
+
+    /// Takes a new message; nil when it is known already.
+    mutating func insert(_ message: Message, epoch: UInt32) -> StoredMessage? {
+        let stored = store(message)
+        let zone = zone
+        let isNew = change(message.channelID) { $0.insert(stored, epoch: epoch, zone: zone) }
+        guard isNew else { return nil }
+        enforceLimits(on: message.channelID)
+        return stored
+    }
+
+    /// Changes a known message; false when it is not here.
+    mutating func update(_ id: MessageID, in channel: ChannelID, by change: (inout Message) -> Void) -> Bool {
+        guard let (index, known) = logs[channel]?.message(id) else { return false }
+        var message = known.message(in: channel, of: nil)
+        change(&message)
+        let stored = store(message)
+        self.change(channel) { $0.replace(at: index, with: stored) }
+        enforceLimits(on: channel)
+        return true
+    }
+
+    /// Drops a message's text.
+    mutating func bury(_ id: MessageID, in channel: ChannelID, at time: Timestamp) {
+        guard let index = logs[channel]?.message(id)?.index else { return }
+        change(channel) { $0.bury(at: index, deletedAt: time) }
+    }
+
+    /// Drops several messages at once.
+    mutating func bury(_ ids: [MessageID], in channel: ChannelID) {
+        guard logs[channel] != nil else { return }
+        change(channel) { $0.bury(ids) }
+    }
+
+    /// Notes dropped events in a channel's log.
+    mutating func noteShed(_ count: Int, in channel: ChannelID, epoch: UInt32) {
+        change(channel) { $0.noteShed(count, epoch: epoch) }
+        enforceLimits(on: channel)
+    }
+
+    /// Says that a channel is shown: more of it is kept from now on.
+    mutating func view(_ channel: ChannelID) {
+        activity += 1
+        let stamp = activity
+        change(channel) {
+            $0.wasViewed = true
+            $0.lastActivity = stamp
+        }
+    }
+
+    /// Forgets a channel.
+    mutating func remove(_ channel: ChannelID) {
+        guard let log = logs.removeValue(forKey: channel) else { return }
+        cost -= log.cost
+    }
+
+    private mutating func store(_ message: Message) -> StoredMessage {
+        defer { nextVersion += 1 }
+        let author = authors.card(for: message.author, member: message.member, in: message.channelID)
+        return StoredMessage(message, author: author, version: nextVersion)
+    }
+
+    @discardableResult
+    private mutating func change<Result>(_ channel: ChannelID, _ body: (inout ChannelLog) -> Result) -> Result {
+        activity += 1
+        var log = logs.removeValue(forKey: channel) ?? ChannelLog()
+        let (before, trimmedBefore) = (log.cost, log.trimmed)
+        let result = body(&log)
+        log.lastActivity = activity
+        cost += log.cost - before
+        trimmed += log.trimmed - trimmedBefore
+        logs[channel] = log
+        return result
+    }
+
+    private mutating func enforceLimits(on channel: ChannelID) {
+        guard let log = logs[channel] else { return }
+        var limit = log.wasViewed ? limits.messagesPerChannel : limits.messagesPerUnviewedChannel
+        if channel == open, isPaused { limit *= 2 }
+        if log.entries.count > limit { change(channel) { $0.trim(to: limit) } }
+        if cost > limits.bytes { makeRoom() }
+    }
+
+    /// Drops to nine tenths of the cap: channels that nobody looked at first, the quietest before the busy, the open
+    /// one only when nothing else is left, and its newest messages never.
+    private mutating func makeRoom() {
+        let goal = limits.bytes / 10 * 9
+        let victims = logs.sorted { left, right in
+            if left.value.wasViewed != right.value.wasViewed { return right.value.wasViewed }
+            return left.value.lastActivity < right.value.lastActivity
+        }
+        for (channel, log) in victims where channel != open {
+            guard cost > goal else { return }
+            change(channel) { $0.trim(to: min(8, log.entries.count / 2)) }
+            logs[channel]?.lastActivity = log.lastActivity
+        }
+        guard let open, cost > goal else { return }
+        while cost > goal, let count = logs[open]?.entries.count, count > 8 {
+            change(open) { $0.trim(to: max(8, count - max(1, count / 8))) }
+        }
+    }
+}
+
+/// The latest authors, so that a thousand messages of one person share what is known of them.
+struct RecentAuthors: Sendable {
+    private struct Key: Hashable, Sendable {
+        var user: UserID
+        var channel: ChannelID
+    }
+    private static let capacity = 4096
+    /// Two generations: when the young one is full it becomes the old one, and the old one goes.
+    private var young: [Key: AuthorCard] = [:]
+    private var old: [Key: AuthorCard] = [:]
+
+    /// The card of an author, shared with earlier messages unless something about the author changed.
+    mutating func card(for user: User, member: Member?, in channel: ChannelID) -> AuthorCard {
+        let key = Key(user: user.id, channel: channel)
+        if let known = young[key] ?? old[key], known.user == user, known.member == member {
+            if young[key] == nil { keep(known, for: key) }
+            return known
+        }
+        let card = AuthorCard(user: user, member: member)
+        keep(card, for: key)
+        return card
+    }
+
+    private mutating func keep(_ card: AuthorCard, for key: Key) {
+        if young.count >= Self.capacity {
+            old = young
+            young = [:]
+        }
+        young[key] = card
+    }
+}

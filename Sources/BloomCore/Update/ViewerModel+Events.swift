@@ -1,0 +1,130 @@
+import GatewayModels
+import GatewayProtocol
+
+extension ViewerModel {
+    /// Takes what the connection has delivered.
+    mutating func apply(_ delivery: Delivery, now: Moment) {
+        switch delivery {
+        case .event(let envelope): apply(envelope.event, now: now)
+        case .undecodable: undecodable &+= 1
+        case .gap(let gap): gaps.note(gap)
+        case .state: break
+        case .shed(let tally):
+            for (channel, count) in tally.byChannel.sorted(by: { $0.key < $1.key }) {
+                guard directory.channels[channel] != nil else { continue }
+                store.noteShed(count, in: channel, epoch: gaps.epoch)
+            }
+        }
+    }
+
+    private mutating func apply(_ event: DispatchEvent, now: Moment) {
+        switch event {
+        case .ready(let ready):
+            connectedAt = connectedAt ?? now.wall
+            forget(directory.apply(ready))
+        case .resumed: break
+        case .guildCreate(let guild): forget(directory.upsert(guild))
+        case .guildUpdate(let guild): directory.merge(guild)
+        case .guildDelete(let guild): forget(directory.remove(guild))
+        case .guildRoleUpsert(let change): directory.upsert(change)
+        case .guildRoleDelete(let removal): directory.remove(removal)
+        case .guildMemberUpdate(let guild, let member): directory.apply(member, in: guild)
+        case .channelUpsert(let channel): directory.upsert(channel)
+        case .channelDelete(let channel): forget(directory.remove(channel: channel.id))
+        case .threadListSync(let list): forget(directory.sync(list))
+        case .userUpdate(let user): directory.apply(user)
+        case .messageCreate(let message): receive(message, now: now)
+        case .messageUpdate(let update):
+            _ = store.update(update.message.id, in: update.message.channelID) { update.merge(into: &$0) }
+        case .messageDelete(let removal): delete([removal.id], in: removal.channelID, isBulk: false, now: now)
+        case .messageDeleteBulk(let removal):
+            delete(removal.ids, in: removal.channelID, isBulk: true, now: now)
+        case .reactionAdd(let change): react(change) { $0.add(change.emoji, isOwn: $1) }
+        case .reactionRemove(let change): react(change) { $0.remove(change.emoji, isOwn: $1) }
+        case .reactionRemoveAll(let change): react(change) { message, _ in message.reactions = [] }
+        case .reactionRemoveEmoji(let change): react(change) { message, _ in message.removeAll(change.emoji) }
+        case .unknown: unknownEvents &+= 1
+        }
+    }
+
+    private mutating func receive(_ message: Message, now: Moment) {
+        directory.noteMessage(message)
+        // A channel beyond the limit is not known, so there is nothing to keep its messages under.
+        guard directory.channels[message.channelID] != nil else { return }
+        guard let stored = store.insert(message, epoch: gaps.epoch) else { return }
+        tree.refresh(from: &directory)
+        count(stored, in: message.channelID, now: now)
+        if pane == nil, !hasChosen, directory.channels[message.channelID]?.isOpenable == true {
+            open(message.channelID, now: now)
+        }
+    }
+
+    private mutating func delete(_ ids: [MessageID], in channel: ChannelID, isBulk: Bool, now: Moment) {
+        let log = store.log(of: channel)
+        let known = ids.filter { log.message($0) != nil }
+        guard !known.isEmpty else { return }
+        let mentions = known.count { log.message($0).map { isMention($0.message) } ?? false }
+        unread.subtract(known, in: channel, mentions: mentions)
+        if isBulk {
+            store.bury(known, in: channel)
+        } else {
+            for id in known { store.bury(id, in: channel, at: now.wall) }
+        }
+    }
+
+    private mutating func react(_ change: ReactionChange, _ body: (inout Message, _ isOwn: Bool) -> Void) {
+        guard let id = change.messageID else { return }
+        let isOwn = change.userID != nil && change.userID == directory.bot?.id
+        _ = store.update(id, in: change.channelID) { body(&$0, isOwn) }
+    }
+
+    /// Whether a message names the bot.
+    func isMention(_ message: StoredMessage) -> Bool {
+        guard let bot = directory.bot?.id, let extras = message.extras else { return false }
+        return extras.mentions.contains { $0.id == bot }
+    }
+
+    /// Drops what was kept of channels that are gone. The one on the screen stays until another is opened.
+    private mutating func forget(_ channels: [ChannelID]) {
+        for channel in channels {
+            unread.clear(channel)
+            if channel == previousChannel { previousChannel = nil }
+            guard channel != pane?.channel else { continue }
+            store.remove(channel)
+            directory.purge(channel)
+        }
+    }
+}
+
+extension Message {
+    fileprivate mutating func add(_ emoji: Emoji?, isOwn: Bool) {
+        guard let emoji else { return }
+        if let index = reactions.firstIndex(where: { $0.emoji.isSame(as: emoji) }) {
+            reactions[index].count = min(reactions[index].count, .max - 1) + 1
+            if isOwn { reactions[index].me = true }
+        } else {
+            reactions.append(Reaction(emoji: emoji, count: 1, me: isOwn))
+        }
+    }
+
+    /// A reaction that was never seen cannot be taken back: counts do not fall below zero.
+    fileprivate mutating func remove(_ emoji: Emoji?, isOwn: Bool) {
+        guard let emoji, let index = reactions.firstIndex(where: { $0.emoji.isSame(as: emoji) }) else { return }
+        if isOwn { reactions[index].me = false }
+        reactions[index].count -= 1
+        if reactions[index].count <= 0 { reactions.remove(at: index) }
+    }
+
+    fileprivate mutating func removeAll(_ emoji: Emoji?) {
+        guard let emoji else { return }
+        reactions.removeAll { $0.emoji.isSame(as: emoji) }
+    }
+}
+
+extension Emoji {
+    /// Custom emoji are told by their id, others by their characters.
+    fileprivate func isSame(as other: Emoji) -> Bool {
+        if id != nil || other.id != nil { return id == other.id }
+        return name == other.name
+    }
+}

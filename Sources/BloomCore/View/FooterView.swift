@@ -1,0 +1,61 @@
+/// Draws the row of hints, or a notice in its place.
+struct FooterView {
+    let area: Rect
+    let keymap: Keymap
+    let context: KeyContext
+    let hint: String?
+    let isDemo: Bool
+    let marks: Marks
+    let sanitiser: Sanitiser
+
+    func draw(on canvas: inout Canvas) {
+        let left = area.column + (area.columns > 70 ? 1 : 0)
+        // The last cell of the screen stays empty.
+        var end = area.end - 1
+        if isDemo {
+            let text = SafeText(own: "demo: simulated gateway")
+            if area.columns >= 100 {
+                canvas.put(text, TextRole.dim.style, column: end - text.width, row: area.row, end: end)
+                end -= text.width + 2
+            }
+        }
+        if let hint {
+            let text = sanitiser.line(hint).truncated(to: max(0, end - left), ellipsis: marks.ellipsis)
+            canvas.put(text, TextRole.dim.style, column: left, row: area.row, end: end)
+            return
+        }
+        var column = left
+        for (action, words) in hints {
+            guard let key = keymap.keys(for: action, in: [context, .all]).first else { continue }
+            let name = sanitiser.line(key.map(\.hintName).joined())
+            let text = sanitiser.line(words)
+            guard column + name.width + 1 + text.width <= end else { continue }
+            column = canvas.put(name, TextRole.unreadBadge.style, column: column, row: area.row, end: end) + 1
+            column = canvas.put(text, TextRole.dim.style, column: column, row: area.row, end: end) + 2
+        }
+    }
+
+    private var hints: [(Action, String)] {
+        switch context {
+        case .help: [(.close, "close"), (.scrollDown, "down"), (.scrollUp, "up")]
+        case .sidebar:
+            [
+                (.help, "help"), (.open, "open"), (.nextUnread, "next unread"), (.fold, "fold"),
+                (.focusNext, "messages"), (.nextChannel, "next channel"), (.sidebar, "sidebar"), (.quit, "quit"),
+            ]
+        case .pane, .all:
+            [
+                (.help, "help"), (.nextUnread, "next unread"), (.nextChannel, "next channel"), (.newest, "newest"),
+                (.sidebar, "sidebar"), (.cycleTime, "time"), (.quit, "quit"), (.markRead, "read"),
+            ]
+        }
+    }
+}
+
+extension Key {
+    /// The shortest common way to write it.
+    fileprivate var hintName: String {
+        if case .control(let character) = self { return "^" + String(character).uppercased() }
+        return name
+    }
+}

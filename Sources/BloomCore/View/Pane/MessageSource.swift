@@ -1,0 +1,98 @@
+import GatewayModels
+import GatewayProtocol
+
+/// Makes lines out of what is kept.
+struct MessageSource {
+    let directory: Directory
+    let sanitiser: Sanitiser
+    let zone: ZoneOffsets
+    let marks: Marks
+
+    /// A message's lines, wrapped.
+    func lines(of stored: StoredMessage, in channel: ChannelID, metrics: PaneMetrics) -> WrappedMessage {
+        let guild = directory.guild(of: channel)
+        let message = stored.message(in: channel, of: guild?.id)
+        let parts = MessageText.parts(
+            of: message, edited: stored.editedTimestamp != nil, names: names(for: message, in: guild),
+            sanitiser: sanitiser, zone: zone
+        )
+        var lines: [StyledText] = []
+        if let context = parts.replyContext {
+            lines.append(context.truncated(to: metrics.contextWidth, ellipsis: marks.ellipsis))
+        }
+        for line in parts.body + parts.extras {
+            let wrapped = LineWrapper.wrap(line, width: metrics.bodyWidth)
+            lines += wrapped.isEmpty ? [StyledText()] : wrapped
+        }
+        if let reactions = parts.reactions { lines += LineWrapper.wrap(reactions, width: metrics.bodyWidth) }
+        if lines.count == (parts.replyContext == nil ? 0 : 1) { lines.append(StyledText()) }
+        return WrappedMessage(hasContext: parts.replyContext != nil, lines: lines)
+    }
+
+    private func names(for message: Message, in guild: GuildRecord?) -> NameLookup {
+        let directory = directory
+        let mentions = message.mentions
+        return NameLookup(
+            user: { id in
+                if let user = mentions.first(where: { $0.id == id }) {
+                    return user.member?.nick ?? user.globalName ?? user.username
+                }
+                return directory.bot.flatMap { $0.id == id ? $0.globalName ?? $0.username : nil }
+            },
+            role: { id in guild?.roles[id].map { (name: $0.name, color: $0.color) } },
+            channel: { id in directory.channels[id]?.name }
+        )
+    }
+
+    /// The look of an author's name: the colour of the highest role that has one, else one of their own.
+    func authorStyle(_ author: AuthorCard, in guild: GuildRecord?) -> Style {
+        guard let guild, let member = author.member else { return TextRole.name(hashOf: author.user.id.rawValue) }
+        let colored = member.roles.compactMap { guild.roles[$0] }.filter { $0.color != 0 }
+        // Among roles of equal position the older one ranks higher.
+        let highest = colored.max { ($0.position, $1.id) < ($1.position, $0.id) }
+        return highest.map { TextRole.name(rgb: $0.color) } ?? TextRole.name(hashOf: author.user.id.rawValue)
+    }
+
+    /// What an author's name is tagged with; the names of webhooks are free text, so they always are.
+    func tag(of message: StoredMessage) -> SafeText? {
+        if let webhook = message.extras?.webhookID, message.extras?.applicationID != webhook {
+            return SafeText(own: "HOOK")
+        }
+        return message.author.user.bot || message.extras?.webhookID != nil ? SafeText(own: "APP") : nil
+    }
+
+    /// Whether a message names the bot.
+    func isMention(_ message: StoredMessage) -> Bool {
+        guard let bot = directory.bot?.id, let extras = message.extras else { return false }
+        return extras.mentions.contains { $0.id == bot }
+    }
+
+    // MARK: - Rows of our own
+
+    /// A gap of the connection.
+    func gapText(_ gap: Gap) -> StyledText {
+        let start = zone.localTime(gap.startedAt.wall).clock(seconds: true)
+        let dot = " \(marks.separator) "
+        guard let ending = gap.ending else {
+            let text = "~~ gap \(start)\(marks.range)\(dot)\(gap.reason.shortText)\(dot)reconnecting ~~"
+            return StyledText(sanitiser.line(text), TextRole.warn.style)
+        }
+        let span = "~~ gap \(start)\(marks.range)\(zone.localTime(ending.at.wall).clock(seconds: true))\(dot)"
+        switch ending.outcome {
+        case .resumed(let replayed):
+            let text = span + "resumed, \(replayed.grouped) replayed, none lost ~~"
+            return StyledText(sanitiser.line(text), TextRole.dim.style)
+        case .sessionLost:
+            let text = span + "session lost, messages may be missing ~~"
+            return StyledText(sanitiser.line(text), TextRole.bad.style)
+        }
+    }
+
+    /// Events that were dropped before they could be shown.
+    func shedText(_ count: Int) -> StyledText {
+        let noun = count == 1 ? "message" : "messages"
+        return StyledText(
+            sanitiser.line("~~ \(count.grouped) \(noun) not shown: too many at once ~~"), TextRole.bad.style
+        )
+    }
+}

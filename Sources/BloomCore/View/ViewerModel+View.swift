@@ -1,0 +1,173 @@
+import GatewayModels
+import GatewayProtocol
+
+extension ViewerModel {
+    /// What the screen looks like.
+    ///
+    /// It follows from the inputs so far, the size and the moment; changing are only caches and the place in the
+    /// text, which has to fit the size.
+    public mutating func view(size: Size, now: Moment) -> Frame {
+        settle(size)
+        let layout = layout(size)
+        let marks = Marks.of(options.policy)
+        var canvas = Canvas(size: size)
+        guard size.columns > 0, size.rows > 0 else { return canvas.frame }
+        if layout.form != .tiny {
+            drawPane(layout, marks: marks, now: now, on: &canvas)
+            drawSidebar(layout, marks: marks, on: &canvas)
+            drawRules(layout, marks: marks, on: &canvas)
+            drawFooter(layout, marks: marks, now: now, on: &canvas)
+            drawHelp(layout, marks: marks, on: &canvas)
+        }
+        StripView(
+            area: layout.strip, form: layout.form, link: link, now: now, zone: options.zone,
+            showsClock: options.showClock, undecodable: undecodable, marks: marks, sanitiser: sanitiser
+        ).draw(on: &canvas)
+        canvas.spareCorner()
+        return canvas.frame
+    }
+
+    private mutating func drawPane(_ layout: ScreenLayout, marks: Marks, now: Moment, on canvas: inout Canvas) {
+        sums.refresh(from: unread, in: directory)
+        let channel = pane?.channel
+        let guild = channel.flatMap { directory.guild(of: $0) }
+        var hidden = 0
+        if pane != nil, var reader = takeReader(layout) {
+            let content = reader.layout(rows: layout.body.rows)
+            hidden = content.hidden
+            let top = topText(of: reader.log)
+            var view = PaneView(
+                reader: reader, area: layout.body, guild: guild, now: now.wall, time: timeMode, topText: top
+            )
+            reader.cache = WrapCache()
+            let selected = view.draw(content, on: &canvas)
+            giveBack(view.reader)
+            if focus(in: layout) == .pane {
+                let last = content.lines.lastIndex { $0 != nil } ?? 0
+                canvas.setCursor(column: layout.body.column, row: selected ?? layout.body.row + last)
+            }
+        } else {
+            drawSplash(layout, marks: marks, on: &canvas)
+        }
+        let isBeside = layout.separator != nil
+        HeaderView(
+            area: layout.header, record: channel.flatMap { directory.channels[$0] }, guild: guild,
+            hasFocus: focus(in: layout) == .pane, isFollowing: pane?.isFollowing ?? true, hidden: hidden,
+            hasOpenGap: gaps.isOpen, elsewhere: isBeside ? nil : sums.total,
+            unread: channel.map { unread[$0] } ?? UnreadCount(), marks: marks, sanitiser: sanitiser
+        ).draw(on: &canvas)
+        if let banner = layout.banner, let text = bannerText {
+            let line = sanitiser.line(text).truncated(to: banner.columns, ellipsis: marks.ellipsis)
+            canvas.put(line, TextRole.mentionBadge.style, column: banner.column, row: banner.row, end: banner.end)
+        }
+    }
+
+    private func drawSplash(_ layout: ScreenLayout, marks: Marks, on canvas: inout Canvas) {
+        let isWaiting = tree.openable.isEmpty
+        let lines =
+            isWaiting
+            ? [SafeText(own: "waiting for the first server")]
+            : [SafeText(own: "nothing is open yet"), SafeText(own: "Enter opens a channel, ? shows all keys")]
+        for (index, line) in lines.enumerated() where index < layout.body.rows {
+            let text = line.truncated(to: layout.body.columns, ellipsis: marks.ellipsis)
+            let row = layout.body.row + index
+            canvas.put(text, TextRole.dim.style, column: layout.body.column, row: row, end: layout.body.end)
+        }
+    }
+
+    private func drawSidebar(_ layout: ScreenLayout, marks: Marks, on canvas: inout Canvas) {
+        guard let area = layout.sidebar else { return }
+        if layout.isOverlaid { canvas.clear(area) }
+        let top = sidebar.top(count: tree.rows.count, height: area.rows)
+        let hasFocus = focus(in: layout) == .sidebar
+        let row = SidebarView(
+            area: area, rows: tree.rows.dropFirst(top).prefix(area.rows), directory: directory, unread: unread,
+            sums: sums, open: pane?.channel, pointer: hasFocus ? sidebar.pointer : nil, marks: marks,
+            sanitiser: sanitiser
+        ).draw(on: &canvas)
+        if hasFocus { canvas.setCursor(column: area.column, row: row ?? area.row) }
+    }
+
+    private func drawRules(_ layout: ScreenLayout, marks: Marks, on canvas: inout Canvas) {
+        let style = TextRole.rule.style
+        if let row = layout.rule {
+            canvas.fill(marks.horizontal, style, column: 0, row: row, end: canvas.frame.size.columns)
+        }
+        guard let column = layout.separator else { return }
+        for row in 0..<(layout.rule ?? 0) { canvas.put(marks.vertical, style, column: column, row: row) }
+        if let row = layout.rule { canvas.put(marks.crossing, style, column: column, row: row) }
+    }
+
+    private func drawFooter(_ layout: ScreenLayout, marks: Marks, now: Moment, on canvas: inout Canvas) {
+        guard let area = layout.footer else { return }
+        let text = hint.flatMap { $0.until > now.instant ? $0.text : nil }
+        FooterView(
+            area: area, keymap: options.keymap, context: context(in: layout), hint: text, isDemo: options.isDemo,
+            marks: marks, sanitiser: sanitiser
+        ).draw(on: &canvas)
+    }
+
+    private func drawHelp(_ layout: ScreenLayout, marks: Marks, on canvas: inout Canvas) {
+        guard let help else { return }
+        let area = helpArea(layout)
+        HelpView(
+            area: area, lines: HelpText.lines(of: options.keymap, in: help.context), top: help.top, marks: marks,
+            sanitiser: sanitiser
+        ).draw(on: &canvas)
+        canvas.setCursor(column: area.column, row: area.row)
+    }
+
+    private func topText(of log: ChannelLog) -> SafeText {
+        if log.trimmed > 0 { return sanitiser.line(" \(log.trimmed.grouped) older messages unloaded ") }
+        guard let connectedAt else { return SafeText(own: " not connected yet ") }
+        return sanitiser.line(" connected \(options.zone.localTime(connectedAt).clock()), nothing earlier ")
+    }
+}
+
+extension ViewerModel {
+    /// Which parts stand where on a screen of this size.
+    func layout(_ size: Size) -> ScreenLayout {
+        ScreenLayout(size: size, sidebar: sidebar, hasBanner: bannerText != nil)
+    }
+
+    /// What a stopped connection needs; nil while it is not stopped.
+    var bannerText: String? {
+        guard case .stopped(let reason) = link.status.phase else { return nil }
+        return reason.remedy
+    }
+
+    /// Which part really gets the keys: one that is not on the screen does not.
+    func focus(in layout: ScreenLayout) -> Focus {
+        if layout.isOverlaid { return .sidebar }
+        return layout.sidebar == nil ? .pane : focus
+    }
+
+    /// Which bindings hold.
+    func context(in layout: ScreenLayout) -> KeyContext {
+        if help != nil { return .help }
+        return focus(in: layout) == .sidebar ? .sidebar : .pane
+    }
+
+    /// What the help lies over: all but the strip and what is below it.
+    func helpArea(_ layout: ScreenLayout) -> Rect {
+        Rect(column: 0, row: 0, columns: layout.strip.columns, rows: layout.strip.row)
+    }
+
+    /// Something to read the open channel with; the cache goes along and must be given back.
+    mutating func takeReader(_ layout: ScreenLayout) -> PaneReader? {
+        guard let pane else { return nil }
+        let source = MessageSource(
+            directory: directory, sanitiser: sanitiser, zone: options.zone, marks: Marks.of(options.policy)
+        )
+        let reader = PaneReader(
+            log: store.log(of: pane.channel), gaps: gaps, pane: pane,
+            metrics: PaneMetrics(columns: layout.body.columns, form: layout.form, time: timeMode), source: source,
+            cache: wrapped
+        )
+        wrapped = WrapCache()
+        return reader
+    }
+
+    /// Takes the cache back.
+    mutating func giveBack(_ reader: PaneReader) { wrapped = reader.cache }
+}

@@ -1,0 +1,142 @@
+import ArgumentParser
+import Foundation
+import GatewayServer
+import GatewaySimulator
+
+/// `bloom simulate`: a gateway on loopback on which every bot can be tried.
+struct SimulateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate",
+        abstract: "Serves a simulated gateway with its REST routes on a loopback port.",
+        discussion: """
+            Any client with the printed token is served. Faults come from --fault, from a script, or from lines on \
+            standard input while it runs; bloom simulate --list-faults shows their words. The token is derived from \
+            the seed, unless BLOOM_SIMULATE_TOKEN has one.
+            """
+    )
+
+    @Option(help: ArgumentHelp("The port on 127.0.0.1; 0 takes a free one.", valueName: "port"))
+    var port = 0
+
+    @Option(help: ArgumentHelp("Where all chance begins; the same seed makes the same world.", valueName: "n"))
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("Messages a second, or max for as many as clients take.", valueName: "n|max"))
+    var rate = "4"
+
+    @Option(help: ArgumentHelp("How many guilds the bot is in.", valueName: "n"))
+    var guilds = 5
+
+    @Option(help: ArgumentHelp("How many channels each guild has; the seed decides without it.", valueName: "n"))
+    var channels: Int?
+
+    @Option(help: ArgumentHelp("How many members each guild has; the seed decides without it.", valueName: "n"))
+    var members: Int?
+
+    @Option(help: ArgumentHelp("The heartbeat interval.", valueName: "ms"))
+    var heartbeat = 41_250
+
+    @Option(help: ArgumentHelp("A fault, with its time; may be given several times.", valueName: "words"))
+    var fault: [String] = []
+
+    @Option(help: ArgumentHelp("A file with a fault on each line.", valueName: "file"))
+    var script: String?
+
+    @Flag(help: "Show the words of all faults.")
+    var listFaults = false
+
+    @Flag(help: "Print addresses and token as one line of JSON.")
+    var json = false
+
+    func run() async throws {
+        if listFaults {
+            print(FaultGrammar.listing, terminator: "")
+            return
+        }
+        let options = try serverOptions()
+        do {
+            try await GatewayServer.withServer(options) { server in
+                announce(server)
+                await SimulationConsole(server).run()
+            }
+        } catch let error as GatewayServerError {
+            throw Failure(.inputOutput, error.description)
+        }
+    }
+
+    private func announce(_ server: GatewayServer) {
+        let text =
+            if json {
+                "{\"gateway\":\"\(server.gatewayURL)\",\"api\":\"\(server.apiURL)\",\"token\":\"\(server.token)\"}\n"
+            } else {
+                """
+                The simulated gateway is ready.
+                  gateway  \(server.gatewayURL)
+                  api      \(server.apiURL)
+                  token    \(server.token)
+                Try it:
+                  BLOOM_TOKEN=\(server.token) bloom --gateway \(server.gatewayURL) --api \(server.apiURL)
+                Type a fault such as "drop" or "help"; Ctrl+C ends.
+
+                """
+            }
+        // A pipe must have the line at once, not when a buffer is full.
+        FileHandle.standardOutput.write(Data(text.utf8))
+    }
+
+    // MARK: - Options
+
+    func serverOptions() throws -> ServerOptions {
+        var options = ServerOptions()
+        options.port = try checked(port, in: 0...65_535, "--port")
+        options.simulator.world.seed = seed
+        options.simulator.world.guilds = try checked(guilds, in: 0...10_000, "--guilds")
+        options.simulator.world.channelsPerGuild = try channels.map { try checked($0, in: 1...500, "--channels") }
+        options.simulator.world.membersPerGuild = try members.map { try checked($0, in: 1...10_000, "--members") }
+        let interval = try checked(heartbeat, in: 1...3_600_000, "--heartbeat")
+        options.simulator.heartbeatInterval = .milliseconds(interval)
+        options.simulator.rate = try messageRate()
+        options.simulator.faults = try faults()
+        if let token = ProcessInfo.processInfo.environment["BLOOM_SIMULATE_TOKEN"], !token.isEmpty {
+            options.simulator.token = token
+        }
+        return options
+    }
+
+    private func checked(_ value: Int, in range: ClosedRange<Int>, _ name: String) throws -> Int {
+        guard range.contains(value) else {
+            throw Failure(.usage, "\(name) must lie between \(range.lowerBound) and \(range.upperBound), not be \(value)")
+        }
+        return value
+    }
+
+    private func messageRate() throws -> MessageRate {
+        if rate == "max" { return .unlimited }
+        guard let value = Double(rate), value >= 0, value <= 1_000_000 else {
+            throw Failure(.usage, "--rate must be a number from 0 to 1000000 or max, not \(rate)")
+        }
+        return .perSecond(value)
+    }
+
+    private func faults() throws -> [ScheduledFault] {
+        var faults: [ScheduledFault] = []
+        if let script {
+            guard let text = try? String(contentsOfFile: script, encoding: .utf8) else {
+                throw Failure(.inputOutput, "the script \(script) cannot be read")
+            }
+            do {
+                faults = try FaultGrammar.parseScript(text)
+            } catch {
+                throw Failure(.usage, "\(script), \(error)")
+            }
+        }
+        for words in fault {
+            do {
+                faults.append(try FaultGrammar.parse(words))
+            } catch {
+                throw Failure(.usage, "--fault \"\(words)\": \(error)")
+            }
+        }
+        return faults
+    }
+}

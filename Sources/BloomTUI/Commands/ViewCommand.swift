@@ -1,0 +1,24 @@
+import ArgumentParser
+import BloomCore
+import GatewayClient
+import GatewayProtocol
+import Glibc
+
+/// `bloom` and `bloom view`: the viewer on a bot's own gateway.
+struct ViewCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "view",
+        abstract: "Opens the viewer (this is also what bloom alone does).",
+        discussion: "When stdout is no terminal, messages are written line by line, as bloom tail does."
+    )
+
+    @OptionGroup var connection: ConnectionOptions
+
+    func run() async throws {
+        guard isatty(STDOUT_FILENO) == 1 else {
+            return try await TailRun.plain(connection.resolve(overflow: .hold), level: connection.level())
+        }
+        let (configuration, token) = try connection.resolve(overflow: .shed)
+        try await ViewerRun(configuration: configuration, token: token, level: connection.level(), isDemo: false).run()
+    }
+}

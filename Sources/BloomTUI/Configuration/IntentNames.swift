@@ -1,0 +1,30 @@
+/// The intents by name, as the gateway's documentation lists them.
+enum IntentNames {
+    /// Name and bit.
+    static let table: [(name: String, bit: Int)] = [
+        ("guilds", 0), ("guild_members", 1), ("guild_moderation", 2), ("guild_expressions", 3),
+        ("guild_integrations", 4), ("guild_webhooks", 5), ("guild_invites", 6), ("guild_voice_states", 7),
+        ("guild_presences", 8), ("guild_messages", 9), ("guild_message_reactions", 10), ("guild_message_typing", 11),
+        ("direct_messages", 12), ("direct_message_reactions", 13), ("direct_message_typing", 14),
+        ("message_content", 15), ("guild_scheduled_events", 16), ("auto_moderation_configuration", 20),
+        ("auto_moderation_execution", 21), ("guild_message_polls", 24), ("direct_message_polls", 25),
+    ]
+
+    /// Reads a number, or names with commas between.
+    static func parse(_ text: String) throws(Failure) -> Int {
+        if let number = Int(text) {
+            guard number >= 0, number < 1 << 53 else { throw Failure(.usage, "--intents \(number) is no set of intents") }
+            return number
+        }
+        var bits = 0
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let name = part.lowercased().replacing("-", with: "_").filter { $0 != " " }
+            guard let intent = table.first(where: { $0.name == name }) else {
+                let known = table.map(\.name).joined(separator: ", ")
+                throw Failure(.usage, "--intents does not know '\(Report.clean(String(part)))'; known are a number, or: \(known)")
+            }
+            bits |= 1 << intent.bit
+        }
+        return bits
+    }
+}

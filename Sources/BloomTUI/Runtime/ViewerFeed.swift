@@ -1,0 +1,17 @@
+import GatewayProtocol
+
+/// Where a viewer's events and the state of its connection come from.
+///
+/// It lives on other threads; nothing here may wait.
+protocol ViewerFeed: Sendable {
+    /// Takes the next events, oldest first.
+    func drain(atMost limit: Int) -> [Delivery]
+    /// The connection as it is now.
+    var status: ConnectionStatus { get }
+    /// Called whenever there is something to drain or the status changed; nil to be called no more.
+    func setWakeHandler(_ handler: (@Sendable () -> Void)?)
+    /// The person does not want to wait for the next attempt.
+    func retryNow()
+    /// Whether nothing will come any more.
+    var isFinished: Bool { get }
+}

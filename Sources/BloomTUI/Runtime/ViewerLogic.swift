@@ -1,0 +1,14 @@
+import BloomCore
+import GatewayProtocol
+
+/// What the loop needs of a model: values in, values out.
+protocol ViewerLogic {
+    /// Takes an input and returns what is to be done outside.
+    mutating func update(_ input: ViewerInput, size: Size, now: Moment) -> [ViewerEffect]
+    /// The screen as it is to look now.
+    mutating func view(size: Size, now: Moment) -> Frame
+    /// When the screen changes by itself; nil for never.
+    func nextChange(after now: Moment) -> Instant?
+}
+
+extension ViewerModel: ViewerLogic {}

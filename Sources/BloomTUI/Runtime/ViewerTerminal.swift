@@ -1,0 +1,30 @@
+import BloomCore
+import GatewayProtocol
+
+/// A terminal as the viewer's loop needs it.
+protocol ViewerTerminal: AnyObject {
+    /// Its size in cells.
+    var size: Size { get }
+    /// Waits until something happens or the moment comes; nil to wait for something only.
+    func wait(until deadline: Instant?) -> TerminalEvents
+    /// Shows a frame.
+    func present(_ frame: Frame)
+    /// Forgets what stands there, so that the next frame is drawn whole.
+    func repaint()
+    /// Gives the terminal back and stops the process; returns once it goes on and the terminal is taken again.
+    func stop()
+    /// Takes the terminal again after a stop that nobody announced.
+    func reenter()
+}
+
+/// What a wait brought.
+struct TerminalEvents: Equatable, Sendable {
+    /// Keys and focus reports in order.
+    var inputs: [KeyDecoder.Event] = []
+    /// Signals that came.
+    var signals: Signals = []
+    /// The terminal is gone: nothing can be shown or read any more.
+    var isGone = false
+    /// Lines that something wrote to stderr.
+    var diagnostics: [String] = []
+}

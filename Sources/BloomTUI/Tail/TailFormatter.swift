@@ -1,0 +1,193 @@
+import BloomCore
+import GatewayModels
+import GatewayProtocol
+
+/// Turns deliveries into lines: plain text for people, or one JSON object each for programs.
+struct TailFormatter {
+    let isJSON: Bool
+    let showsBots: Bool
+    let filter: ChannelFilter
+    let zone: ZoneOffsets
+    private let sanitiser = Sanitiser(policy: .standard)
+    private var directory = ChannelDirectory()
+
+    init(isJSON: Bool, showsBots: Bool, filter: ChannelFilter, zone: ZoneOffsets) {
+        self.isJSON = isJSON
+        self.showsBots = showsBots
+        self.filter = filter
+        self.zone = zone
+    }
+
+    /// The lines for one delivery, each with its line break; empty when it is nothing to show.
+    mutating func lines(for delivery: Delivery) -> String {
+        switch delivery {
+        case .event(let envelope):
+            directory.note(envelope.event)
+            return isJSON ? json(envelope) : plain(envelope)
+        case .gap(let gap): return isJSON ? json(gap) : plain(gap)
+        case .state(let change): return isJSON ? json(change) : ""
+        case .undecodable, .shed: return ""
+        }
+    }
+
+    private func accepts(_ channel: ChannelID) -> Bool { filter.accepts(channel, in: directory) }
+}
+
+// MARK: - JSON
+
+extension TailFormatter {
+    private func json(_ envelope: EventEnvelope) -> String {
+        switch envelope.event {
+        case .messageCreate(let message): json(message, type: "message", envelope)
+        case .messageUpdate(let update): jsonEdit(update, envelope)
+        case .messageDelete(let removal):
+            jsonDelete(removal.id, in: removal.channelID, guild: removal.guildID, envelope)
+        case .messageDeleteBulk(let removal):
+            removal.ids.map { jsonDelete($0, in: removal.channelID, guild: removal.guildID, envelope) }.joined()
+        case .reactionAdd(let change): jsonReaction(change, action: "add", envelope)
+        case .reactionRemove(let change): jsonReaction(change, action: "remove", envelope)
+        case .reactionRemoveAll(let change): jsonReaction(change, action: "remove_all", envelope)
+        case .reactionRemoveEmoji(let change): jsonReaction(change, action: "remove_emoji", envelope)
+        default: ""
+        }
+    }
+
+    private func json(_ message: Message, type: String, _ envelope: EventEnvelope) -> String {
+        guard accepts(message.channelID), showsBots || !message.isFromBot else { return "" }
+        var line = begin(type, id: message.id, channel: message.channelID, guild: message.guildID)
+        line.add("author_id", message.author.id)
+        line.add("author", message.authorName)
+        line.add("bot", message.isFromBot)
+        line.add("content", message.content)
+        line.add("timestamp", message.timestamp ?? message.id.timestamp)
+        return end(&line, envelope)
+    }
+
+    /// Only what was sent: the preview of a link comes as an edit without author and content.
+    private func jsonEdit(_ update: MessageUpdate, _ envelope: EventEnvelope) -> String {
+        let message = update.message
+        let hasAuthor = update.keys.contains("author")
+        guard accepts(message.channelID), showsBots || !(hasAuthor && message.isFromBot) else { return "" }
+        var line = begin("edit", id: message.id, channel: message.channelID, guild: message.guildID)
+        if hasAuthor {
+            line.add("author_id", message.author.id)
+            line.add("author", message.authorName)
+            line.add("bot", message.isFromBot)
+        }
+        if update.keys.contains("content") { line.add("content", message.content) }
+        line.add("edited_timestamp", message.editedTimestamp)
+        return end(&line, envelope)
+    }
+
+    private func jsonDelete(
+        _ id: MessageID, in channel: ChannelID, guild: GuildID?, _ envelope: EventEnvelope
+    ) -> String {
+        guard accepts(channel) else { return "" }
+        var line = begin("delete", id: id, channel: channel, guild: guild)
+        return end(&line, envelope)
+    }
+
+    private func jsonReaction(_ change: ReactionChange, action: String, _ envelope: EventEnvelope) -> String {
+        guard accepts(change.channelID) else { return "" }
+        var line = begin("reaction", id: change.messageID, channel: change.channelID, guild: change.guildID)
+        line.add("action", action)
+        if change.userID != nil { line.add("user_id", change.userID) }
+        if let emoji = change.emoji {
+            line.add("emoji", emoji.name)
+            line.add("emoji_id", emoji.id)
+        }
+        return end(&line, envelope)
+    }
+
+    private func begin(_ type: String, id: Snowflake?, channel: ChannelID, guild: GuildID?) -> JSONLine {
+        var line = JSONLine(type: type)
+        line.add("id", id)
+        line.add("channel_id", channel)
+        line.add("guild_id", guild)
+        return line
+    }
+
+    private func end(_ line: inout JSONLine, _ envelope: EventEnvelope) -> String {
+        line.add("seq", envelope.sequence)
+        line.add("replayed", envelope.isReplayed)
+        return line.line
+    }
+
+    private func json(_ gap: Gap) -> String {
+        var line = JSONLine(type: "gap")
+        line.add("number", Int64(gap.number))
+        line.add("from", gap.startedAt.wall)
+        line.add("to", gap.ending?.at.wall)
+        switch gap.ending?.outcome {
+        case nil: line.add("outcome", "open")
+        case .resumed(let replayed):
+            line.add("outcome", "resumed")
+            line.add("replayed", Int64(replayed))
+        case .sessionLost: line.add("outcome", "session_lost")
+        }
+        line.add("reason", Report.text(gap.reason))
+        return line.line
+    }
+
+    private func json(_ change: StateChange) -> String {
+        var line = JSONLine(type: "state")
+        line.add("state", Self.name(change.phase))
+        line.add("attempt", Int64(change.attempt.number))
+        line.add("timestamp", change.at.wall)
+        line.add("reason", change.reason.map(Report.text))
+        return line.line
+    }
+
+    /// The stable word for a phase.
+    static func name(_ phase: ConnectionPhase) -> String {
+        switch phase {
+        case .idle: "idle"
+        case .resolving: "resolving"
+        case .connecting: "connecting"
+        case .awaitingHello: "hello"
+        case .identifying: "identifying"
+        case .loading: "loading"
+        case .live: "live"
+        case .zombie: "zombie"
+        case .waiting: "waiting"
+        case .resuming: "resuming"
+        case .moving: "moving"
+        case .sessionLost: "invalid"
+        case .limited: "limited"
+        case .asleep: "asleep"
+        case .stopped: "stopped"
+        }
+    }
+}
+
+// MARK: - Plain
+
+extension TailFormatter {
+    private func plain(_ envelope: EventEnvelope) -> String {
+        guard case .messageCreate(let message) = envelope.event, accepts(message.channelID),
+            showsBots || !message.isFromBot
+        else { return "" }
+        let place = directory.name(message.channelID).map { "#" + $0 } ?? "@" + message.channelID.description
+        let names = NameLookup(user: { _ in nil }, role: { _ in nil }, channel: { directory.name($0) })
+        let parts = MessageText.parts(of: message, edited: false, names: names, sanitiser: sanitiser, zone: zone)
+        let body = (parts.body + parts.extras).map(\.string).joined(separator: " ␤ ")
+        let time = clock(message.timestamp ?? message.id.timestamp)
+        let start = "\(time) \(sanitiser.plain(place)) "
+        return start + (parts.isSystem ? body : "\(sanitiser.plain(message.authorName)): \(body)") + "\n"
+    }
+
+    private func plain(_ gap: Gap) -> String {
+        guard let ending = gap.ending else { return "" }
+        let span = "\(clock(gap.startedAt.wall))–\(clock(ending.at.wall))"
+        switch ending.outcome {
+        case .resumed(let replayed): return "~~ gap \(span) · resumed, \(replayed) replayed, none lost ~~\n"
+        case .sessionLost: return "~~ gap \(span) · session lost, messages may be missing ~~\n"
+        }
+    }
+
+    private func clock(_ moment: Timestamp) -> String {
+        let time = zone.localTime(moment)
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(two(time.hour)):\(two(time.minute)):\(two(time.second))"
+    }
+}

@@ -1,0 +1,205 @@
+import BloomCore
+import CNcurses
+import CTerminalGuard
+
+/// Puts frames on the terminal through curses: only what differs from the frame before.
+///
+/// Rows are prepared as runs of curses cells, the cheap way in. Every character that reaches the terminal passes
+/// through here, so this is the last place that refuses controls.
+final class CursesScreen {
+    /// What was written, for tests and for the curious.
+    struct Counters: Hashable, Sendable {
+        /// Frames that differed from the one before.
+        var frames = 0
+        /// Rows with a difference.
+        var rows = 0
+        /// Cells handed to curses.
+        var cells = 0
+        /// Glyphs that could not be shown as they were.
+        var replacedGlyphs = 0
+    }
+
+    private(set) var counters = Counters()
+    private var shown: Frame?
+    private var size: Size
+    private var pairs: ColorPairs
+    private var run: [cchar_t] = []
+    private var memo: (style: Style, attributes: attr_t, pair: Int32)?
+
+    /// Takes over the screen that a ``TerminalSession`` has opened.
+    init(size: Size, depth: ColorDepth) {
+        self.size = size
+        pairs = ColorPairs(depth: depth)
+        fit(size)
+    }
+
+    /// The terminal has another size: everything is drawn anew.
+    func resize(to size: Size) {
+        guard size != self.size else { return }
+        self.size = size
+        fit(size)
+    }
+
+    /// Trusts nothing on the terminal: the next frame is drawn whole.
+    func invalidate() {
+        shown = nil
+        bloom_redraw_from_nothing()
+    }
+
+    /// Draws a frame; a frame of another size than the terminal's is cut.
+    func present(_ frame: Frame) {
+        // After a fatal signal on another thread the screen is no longer ours.
+        guard bloom_guard_is_engaged() else { return }
+        let spans = changedSpans(of: frame)
+        if let shown, spans.isEmpty, shown.cursor?.column == frame.cursor?.column,
+            shown.cursor?.row == frame.cursor?.row
+        {
+            return
+        }
+        counters.frames += 1
+        for (row, columns) in spans { draw(columns, ofRow: row, of: frame) }
+        shown = frame
+        placeCursor(frame.cursor)
+        wnoutrefresh(bloom_screen())
+        doupdate()
+    }
+
+    private func fit(_ size: Size) {
+        resize_term(Int32(size.rows), Int32(size.columns))
+        run.reserveCapacity(size.columns)
+        invalidate()
+    }
+
+    private func placeCursor(_ cursor: (column: Int, row: Int)?) {
+        if let cursor, cursor.column >= 0, cursor.row >= 0, cursor.column < size.columns, cursor.row < size.rows {
+            wmove(bloom_screen(), Int32(cursor.row), Int32(cursor.column))
+            curs_set(1)
+        } else {
+            curs_set(0)
+        }
+    }
+
+    // MARK: - Rows
+
+    private func draw(_ columns: Range<Int>, ofRow row: Int, of frame: Frame) {
+        let cells = frame.row(row)
+        var column = columns.lowerBound
+        run.removeAll(keepingCapacity: true)
+        while column < columns.upperBound {
+            let cell = cells[cells.startIndex + column]
+            guard case .glyph(let character, let width) = cell.content, column + Int(width) <= columns.upperBound else {
+                // A torn or cut wide glyph.
+                append(" ", width: 1, style: cell.style)
+                column += 1
+                continue
+            }
+            append(character, width: max(1, min(2, Int(width))), style: cell.style)
+            column += max(1, min(2, Int(width)))
+        }
+        run.withUnsafeBufferPointer { cells in
+            _ = bloom_put_cells(Int32(row), Int32(columns.lowerBound), cells.baseAddress, Int32(cells.count))
+        }
+        counters.rows += 1
+        counters.cells += run.count
+    }
+
+    /// The rows to be written, and in each the columns from the first to the last cell that differs.
+    private func changedSpans(of frame: Frame) -> [(row: Int, columns: Range<Int>)] {
+        let width = frame.size.columns
+        let old = shown?.size == frame.size ? shown?.cells : nil
+        var spans: [(row: Int, columns: Range<Int>)] = []
+        for row in 0..<min(frame.size.rows, size.rows) {
+            // Writing the last cell of the screen is an error in curses and scrolls some terminals.
+            let limit = min(width, row == size.rows - 1 ? size.columns - 1 : size.columns)
+            guard limit > 0 else { continue }
+            guard let old else {
+                spans.append((row, 0..<limit))
+                continue
+            }
+            let columns = frame.cells.withUnsafeBufferPointer { new in
+                old.withUnsafeBufferPointer { old in
+                    Self.changedSpan(new, old, start: row * width, limit: limit)
+                }
+            }
+            if let columns { spans.append((row, columns)) }
+        }
+        return spans
+    }
+
+    /// Widened so that it begins and ends with whole glyphs, in the frame and in what stands on the screen.
+    private static func changedSpan(
+        _ new: UnsafeBufferPointer<Cell>, _ old: UnsafeBufferPointer<Cell>, start: Int, limit: Int
+    ) -> Range<Int>? {
+        var first = 0
+        while first < limit, new[start + first] == old[start + first] { first += 1 }
+        guard first < limit else { return nil }
+        var last = limit - 1
+        while last > first, new[start + last] == old[start + last] { last -= 1 }
+        func isContinuation(_ column: Int) -> Bool {
+            new[start + column].content == .continuation || old[start + column].content == .continuation
+        }
+        while first > 0, isContinuation(first) { first -= 1 }
+        while last + 1 < limit, isContinuation(last + 1) { last += 1 }
+        return first..<last + 1
+    }
+
+    // MARK: - Cells
+
+    private func append(_ character: Character, width: Int, style: Style) {
+        let (attributes, pair) = appearance(of: style)
+        var cell = cchar_t()
+        // One base and four marks are what a curses cell holds; the sixth place ends the text.
+        var text: (wchar_t, wchar_t, wchar_t, wchar_t, wchar_t, wchar_t) = (0, 0, 0, 0, 0, 0)
+        let counted = withUnsafeMutableBytes(of: &text) { bytes in
+            Self.fill(bytes.assumingMemoryBound(to: wchar_t.self), with: character)
+        }
+        guard counted == width else {
+            append(mismatched: character, counted: counted, width: width, style: style)
+            return
+        }
+        _ = withUnsafePointer(to: &text.0) { bloom_set_cell(&cell, $0, attributes, pair) }
+        run.append(cell)
+    }
+
+    /// What curses would count is not what the frame planned: the plan wins, so that the row does not shift.
+    private func append(mismatched character: Character, counted: Int, width: Int, style: Style) {
+        counters.replacedGlyphs += 1
+        // A narrow glyph that the terminal may draw wide, as `emoji = "native"` wants: itself and a blank.
+        append(counted == 1 ? character : "?", width: 1, style: style)
+        if width == 2 { append(" ", width: 1, style: style) }
+    }
+
+    /// Stores the scalars and returns the width that curses will count; 0 for what it must not get.
+    private static func fill(_ places: UnsafeMutableBufferPointer<wchar_t>, with character: Character) -> Int {
+        var count = 0
+        var width = 0
+        for scalar in character.unicodeScalars {
+            if scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value) { return 0 }
+            let value = wchar_t(truncatingIfNeeded: scalar.value)
+            if count == 0 {
+                width = scalar.value < 0x7f ? 1 : Int(wcwidth(value))
+                guard width > 0 else { return 0 }
+            } else if scalar.value < 0x7f || wcwidth(value) != 0 {
+                continue
+            }
+            guard count < 5 else { break }
+            places[count] = value
+            count += 1
+        }
+        return width
+    }
+
+    private func appearance(of style: Style) -> (attr_t, Int32) {
+        if let memo, memo.style == style { return (memo.attributes, memo.pair) }
+        let (color, wanted) = pairs.depth.rendered(style)
+        var attributes: attr_t = 0
+        if wanted.contains(.bold) { attributes |= bloom_bold() }
+        if wanted.contains(.dim) { attributes |= bloom_dim() }
+        if wanted.contains(.italic) { attributes |= pairs.italic }
+        if wanted.contains(.underline) { attributes |= bloom_underline() }
+        if wanted.contains(.reverse) { attributes |= bloom_reverse() }
+        let pair = pairs.pair(for: color)
+        memo = (style, attributes, pair)
+        return (attributes, pair)
+    }
+}

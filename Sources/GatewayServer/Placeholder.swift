@@ -1,4 +1,0 @@
-import NIOPosix
-import NIOSSL
-import NIOHTTP1
-import NIOWebSocket

@@ -1,0 +1,214 @@
+import GatewaySimulator
+import Glibc
+import NIOCore
+import NIOWebSocket
+
+/// The outgoing side of one WebSocket, with the ways in which it can misbehave.
+final class ServerSocket {
+    var id = ConnectionID(0)
+    var needsFlush = false
+    private(set) var isClosing = false
+    private(set) var isStalled = false
+    /// The connection is gone, or its end has been reported.
+    var isFinished = false
+
+    private let context: ChannelHandlerContext
+    private let segments: SegmentHandler
+    private let compressor: (any StreamCompressor)?
+    private let isZlib: Bool
+    private var chance: SeededGenerator
+    private var isFragmenting = false
+    private var isSplitting = false
+    private var corruptsNext = false
+
+    /// Room for the header of a frame in front of its payload.
+    private static let headerRoom = 14
+
+    init(
+        _ context: ChannelHandlerContext,
+        segments: SegmentHandler,
+        compressor: (any StreamCompressor)?,
+        isZlib: Bool,
+        seed: UInt64
+    ) {
+        self.context = context
+        self.segments = segments
+        self.compressor = compressor
+        self.isZlib = isZlib
+        chance = SeededGenerator(seed: seed)
+    }
+
+    private var isMute: Bool { isClosing || isStalled || isFinished }
+
+    /// Writes a payload without flushing.
+    func write(_ payload: [UInt8]) {
+        guard !isMute else { return }
+        guard let compressor else {
+            var buffer = room(for: payload.count)
+            buffer.writeBytes(payload)
+            send(.text, buffer)
+            return
+        }
+        var buffer = room(for: payload.count / 2 + 64)
+        guard compressor.compress(payload, into: &buffer) else {
+            end()
+            return
+        }
+        if corruptsNext { corrupt(&buffer) }
+        if isSplitting, isZlib {
+            for piece in pieces(of: buffer) { send(.binary, piece) }
+        } else {
+            send(.binary, buffer)
+        }
+    }
+
+    func flush() {
+        if !isStalled { context.flush() }
+    }
+
+    private func room(for count: Int) -> ByteBuffer {
+        var buffer = context.channel.allocator.buffer(capacity: count + Self.headerRoom)
+        buffer.moveWriterIndex(to: Self.headerRoom)
+        buffer.moveReaderIndex(to: Self.headerRoom)
+        return buffer
+    }
+
+    private func send(_ opcode: WebSocketOpcode, _ buffer: ByteBuffer) {
+        guard isFragmenting, buffer.readableBytes >= 3 else {
+            put(WebSocketFrame(fin: true, opcode: opcode, data: buffer))
+            return
+        }
+        var rest = buffer
+        let first = 1 + below(rest.readableBytes - 2)
+        let second = 1 + below(rest.readableBytes - first - 1)
+        if let data = rest.readSlice(length: first) { put(WebSocketFrame(fin: false, opcode: opcode, data: data)) }
+        put(WebSocketFrame(fin: true, opcode: .ping, data: ByteBuffer(string: "between")))
+        if let data = rest.readSlice(length: second) {
+            put(WebSocketFrame(fin: false, opcode: .continuation, data: data))
+        }
+        put(WebSocketFrame(fin: true, opcode: .continuation, data: rest))
+    }
+
+    /// Cuts compressed bytes at two points, one of them within the four bytes that end a payload.
+    private func pieces(of buffer: ByteBuffer) -> [ByteBuffer] {
+        var rest = buffer
+        let count = rest.readableBytes
+        guard count > 6 else { return [rest] }
+        let last = count - 1 - below(3)
+        let first = 1 + below(last - 1)
+        return [rest.readSlice(length: first), rest.readSlice(length: last - first), rest].compactMap { $0 }
+    }
+
+    private func corrupt(_ buffer: inout ByteBuffer) {
+        corruptsNext = false
+        // Not in the last bytes, whose loss would only delay the payload.
+        let limit = max(1, buffer.readableBytes - 8)
+        for _ in 0..<4 {
+            let position = buffer.readerIndex + below(limit)
+            guard let byte: UInt8 = buffer.getInteger(at: position) else { continue }
+            buffer.setInteger(byte ^ 0xA5, at: position)
+        }
+    }
+
+    private func below(_ limit: Int) -> Int {
+        limit > 1 ? Int(chance.next().multipliedFullWidth(by: UInt64(limit)).high) : 0
+    }
+
+    private func put(_ frame: WebSocketFrame) {
+        context.write(NIOAny(frame), promise: nil)
+    }
+
+    private func putAndFlush(_ frame: WebSocketFrame) {
+        context.writeAndFlush(NIOAny(frame), promise: nil)
+    }
+
+    // MARK: - Control frames and the end
+
+    func pong(_ data: ByteBuffer) {
+        guard !isMute else { return }
+        putAndFlush(WebSocketFrame(fin: true, opcode: .pong, data: data))
+    }
+
+    /// Sends a close frame; the connection ends with the client's answer, or a second later without one.
+    func close(code: UInt16?, reason: String) {
+        guard !isMute else { return }
+        putAndFlush(closeFrame(code: code, reason: reason))
+        isClosing = true
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.eventLoop.scheduleTask(in: .seconds(1)) { bound.value.end() }
+    }
+
+    func answerClose(code: UInt16?) {
+        guard !isMute else { return }
+        putAndFlush(closeFrame(code: code, reason: ""))
+        isClosing = true
+    }
+
+    private func closeFrame(code: UInt16?, reason: String) -> WebSocketFrame {
+        var data = ByteBuffer()
+        if let code {
+            data.writeInteger(code)
+            // A control frame has at most 125 bytes; the reason must not be cut within a character.
+            var text = reason
+            while text.utf8.count > 123 { text.removeLast() }
+            data.writeString(text)
+        }
+        return WebSocketFrame(fin: true, opcode: .connectionClose, data: data)
+    }
+
+    /// Ends the connection in order, once what was written is out.
+    func endSoon() { context.close(promise: nil) }
+
+    /// Ends the TCP connection without a word.
+    func end() {
+        isClosing = true
+        segments.closeSocket()
+    }
+
+    /// Ends the TCP connection with a reset.
+    func reset() {
+        isClosing = true
+        guard let provider = context.channel as? any SocketOptionProvider else { return end() }
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        provider.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in bound.value.end() }
+    }
+
+    /// Neither reads nor writes any more.
+    func stall() {
+        isStalled = true
+        context.channel.setOption(.autoRead, value: false).whenComplete { _ in }
+    }
+
+    func wire(_ fault: WireFault) {
+        guard !isMute else { return }
+        switch fault {
+        case .fragment: isFragmenting = true
+        case .split: isSplitting = true
+        case .smallSegments: segments.isCutting = true
+        case .corruptCompression: corruptsNext = compressor != nil
+        case .heal:
+            isFragmenting = false
+            isSplitting = false
+            segments.isCutting = false
+            corruptsNext = false
+        case .ping: putAndFlush(WebSocketFrame(fin: true, opcode: .ping, data: ByteBuffer(string: "simulated")))
+        case .pong: putAndFlush(WebSocketFrame(fin: true, opcode: .pong, data: ByteBuffer(string: "simulated")))
+        case .maskedFrame:
+            let data = ByteBuffer(bytes: Self.harmless)
+            putAndFlush(WebSocketFrame(fin: true, opcode: .text, maskKey: [1, 2, 3, 4], data: data))
+        case .reservedBits:
+            let data = ByteBuffer(bytes: Self.harmless)
+            putAndFlush(WebSocketFrame(fin: true, rsv1: true, opcode: .text, data: data))
+        case .invalidText:
+            putAndFlush(WebSocketFrame(fin: true, opcode: .text, data: ByteBuffer(bytes: [0x22, 0xC3, 0x28, 0x22])))
+        case .brokenClose:
+            putAndFlush(WebSocketFrame(fin: true, opcode: .connectionClose, data: ByteBuffer(bytes: [0x03])))
+            isClosing = true
+            let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+            context.eventLoop.scheduleTask(in: .seconds(1)) { bound.value.end() }
+        }
+    }
+
+    /// A payload that changes nothing, so that only the frame is wrong.
+    private static let harmless = Array("{\"op\":11}".utf8)
+}

@@ -1,0 +1,188 @@
+import DequeModule
+
+extension SimulatedGateway {
+    // MARK: - The world's events
+
+    /// When the world makes its next message; nil while there is nobody for whom it would.
+    ///
+    /// A client that is away for a while finds what it missed in its session, so the world goes on for sessions
+    /// without a connection too, unless it only moves as fast as its clients.
+    var chatterDue: Duration? {
+        guard let due = chatter.nextDue, !sessions.isEmpty else { return nil }
+        guard chatter.rate == .unlimited else { return due }
+        let attached = connections.filter { $0.session != nil && !$0.isStalled }
+        // Whoever still waits for guilds would miss their messages.
+        let isReady = attached.allSatisfy { $0.isWritable && backlog($0) < Chatter.batch && !waitsForGuilds($0) }
+        return attached.isEmpty || !isReady ? nil : due
+    }
+
+    private func waitsForGuilds(_ connection: Connection) -> Bool {
+        sessionIndex(connection.session).map { !sessions[$0].pendingGuilds.isEmpty } ?? false
+    }
+
+    /// Makes the messages that are due.
+    mutating func chat() {
+        if sessions.isEmpty { chatter.stop() }
+        var count = 0
+        while let due = chatterDue, due <= now, count < Chatter.batch {
+            makeMessage()
+            chatter.messageMade(now: now)
+            count += 1
+        }
+    }
+
+    mutating func makeMessage() {
+        for event in world.step(at: now) {
+            if event.name == "MESSAGE_CREATE" { statistics.messagesCreated += 1 }
+            broadcast(event)
+        }
+    }
+
+    private mutating func broadcast(_ event: WorldEvent) {
+        for index in sessions.indices {
+            let intents = sessions[index].intents
+            guard event.intents == 0 || intents & event.intents != 0, sessions[index].serves(event.guildID) else {
+                continue
+            }
+            // A guild that has not been sent yet has no events.
+            if let guildID = event.guildID, sessions[index].pendingGuilds.contains(guildID) { continue }
+            let isBlank = intents & Intents.messageContent == 0
+            let d = isBlank ? event.dWithoutContent ?? event.d : event.d
+            append(Session.Entry(name: event.name, d: d.bytes), to: index)
+        }
+    }
+
+    mutating func append(_ entry: Session.Entry, to index: Int) {
+        statistics.trimmed += sessions[index].append(
+            entry,
+            limit: options.sessionBufferLimit,
+            byteLimit: options.sessionBufferByteLimit
+        )
+    }
+
+    // MARK: - Guilds behind READY
+
+    /// When the next GUILD_CREATE of a session is due; a client that is behind does not get more of them.
+    func guildDue(_ session: Session) -> Duration? {
+        guard !session.pendingGuilds.isEmpty else { return nil }
+        if let id = session.connection, let index = connectionIndex(id) {
+            guard connections[index].isWritable, backlog(connections[index]) < 64 else { return nil }
+        }
+        return session.nextGuildDue
+    }
+
+    mutating func sendGuilds() {
+        for index in sessions.indices {
+            guard let due = guildDue(sessions[index]), due <= now,
+                let guildID = sessions[index].pendingGuilds.popFirst()
+            else { continue }
+            sessions[index].nextGuildDue = now + options.guildSpacing
+            var body = world.guildCreate(guildID, at: now)?.bytes
+            if let id = sessions[index].connection, isWithoutGuilds(id, last: sessions[index].pendingGuilds.isEmpty) {
+                body = Self.unavailable(guildID)
+            }
+            guard let body else { continue }
+            append(Session.Entry(name: "GUILD_CREATE", d: body), to: index)
+        }
+    }
+
+    /// Whether guilds come without contents; the condition lasts for all guilds of one session.
+    private mutating func isWithoutGuilds(_ id: ConnectionID, last: Bool) -> Bool {
+        guard let index = connectionIndex(id) else { return false }
+        let isStuck = connections[index].lasting.contains(.guildsUnavailable)
+        guard isStuck || consult(.guilds, id) != nil else { return false }
+        connections[index].lasting.removeAll { $0 == .guildsUnavailable }
+        if !last { connections[index].lasting.append(.guildsUnavailable) }
+        return true
+    }
+
+    static func unavailable(_ guildID: UInt64) -> [UInt8] {
+        Array("{\"id\":\"\(guildID)\",\"unavailable\":true}".utf8)
+    }
+
+    // MARK: - Feeding connections
+
+    func backlog(_ connection: Connection) -> Int {
+        guard let index = sessionIndex(connection.session) else { return 0 }
+        return sessions[index].nextSequence - connection.cursor
+    }
+
+    /// Whether dispatches wait for the outputs to be taken.
+    func hasBacklog(_ connection: Connection) -> Bool {
+        guard connection.phase == .attached, !connection.isStalled else { return false }
+        return backlog(connection) > (connection.mangles.first == .reorder ? 1 : 0)
+    }
+
+    /// Hands out what connections can take.
+    mutating func feed() {
+        for id in connections.filter({ $0.hasRoom && hasBacklog($0) }).map(\.id) { feed(id) }
+    }
+
+    private mutating func feed(_ id: ConnectionID) {
+        guard let index = connectionIndex(id), let session = sessionIndex(connections[index].session) else { return }
+        guard connections[index].cursor >= sessions[session].firstSequence else {
+            // What it lacks is gone, so that a resume would be refused as well.
+            statistics.tooSlow += 1
+            let key = sessions[session].key
+            close(id, 4000, "Too far behind")
+            sessions.removeAll { $0.key == key }
+            return
+        }
+        while connections[index].hasRoom, hasBacklog(connections[index]) {
+            let sequence = connections[index].cursor
+            let entry = sessions[session][sequence]
+            guard !entry.isHole else {
+                connections[index].cursor += 1
+                continue
+            }
+            if sequence < connections[index].replayEnd { statistics.replayed += 1 }
+            guard let mangle = connections[index].mangles.first else {
+                emit(Payloads.dispatch(entry.name, sequence: sequence, d: entry.d), to: index)
+                connections[index].cursor += 1
+                continue
+            }
+            connections[index].mangles.removeFirst()
+            connections[index].cursor += mangle == .reorder ? 2 : 1
+            let next = mangle == .reorder ? sessions[session][sequence + 1] : nil
+            apply(mangle, to: entry, next: next, sequence: sequence, at: index)
+        }
+    }
+
+    private mutating func apply(
+        _ mangle: Mangle,
+        to entry: Session.Entry,
+        next: Session.Entry?,
+        sequence: Int,
+        at index: Int
+    ) {
+        let whole = Payloads.dispatch(entry.name, sequence: sequence, d: entry.d)
+        switch mangle {
+        case .truncate: emit(Array(whole.prefix(whole.count * 2 / 3)), to: index)
+        case .invalidUTF8: emit(Self.withInvalidUTF8(whole), to: index)
+        case .duplicate:
+            emit(whole, to: index)
+            emit(whole, to: index)
+        case .reorder:
+            if let next { emit(Payloads.dispatch(next.name, sequence: sequence + 1, d: next.d), to: index) }
+            emit(whole, to: index)
+        case .lose: break
+        }
+    }
+
+    /// Puts two bytes that can stand nowhere in UTF-8 into a new string at the end of the payload.
+    private static func withInvalidUTF8(_ payload: [UInt8]) -> [UInt8] {
+        var bytes = Array(payload.dropLast())
+        bytes += ",\"simulated\":\"".utf8
+        bytes += [0xC3, 0x28, 0xFF]
+        bytes += "\"}".utf8
+        return bytes
+    }
+
+    private mutating func emit(_ bytes: [UInt8], to index: Int) {
+        connections[index].turnPayloads += 1
+        connections[index].turnBytes += bytes.count
+        statistics.dispatchesSent += 1
+        statistics.dispatchBytes += bytes.count
+        outputs.append(.payload(connections[index].id, bytes))
+    }
+}

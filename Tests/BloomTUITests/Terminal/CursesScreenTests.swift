@@ -1,0 +1,130 @@
+import BloomCore
+import CNcurses
+import CTerminalGuard
+import Glibc
+import TestSupport
+import Testing
+
+@testable import BloomTUI
+
+/// Frames through curses into an emulator: what a person sees must be the frame, whatever stood there before.
+@Suite(.serialized) struct CursesScreenTests {
+    @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+    func showsExactlyTheFrame(seed: UInt64) throws {
+        let stage = try CursesStage(depth: .palette)
+        var random = SmallGenerator(state: seed)
+        var frame = Frame(size: Size(columns: 40, rows: 8))
+        for step in 0..<150 {
+            if random.next(20) == 0 {
+                frame = Frame(size: Size(columns: 1 + random.next(60), rows: 1 + random.next(12)))
+                stage.resize(to: frame.size)
+            }
+            for _ in 0..<random.next(12) { scribble(on: &frame, with: &random) }
+            if random.next(15) == 0 { stage.screen.invalidate() }
+            try stage.show(frame)
+            let differences = stage.differences(from: frame)
+            #expect(differences.isEmpty, "seed \(seed), step \(step): \(differences.prefix(3))")
+            if !differences.isEmpty { return }
+        }
+    }
+
+    private func scribble(on frame: inout Frame, with random: inout SmallGenerator) {
+        let glyphs: [(Character, UInt8)] = [
+            ("a", 1), ("Z", 1), (" ", 1), ("é", 1), ("e\u{301}", 1), ("界", 2), ("한", 2), ("●", 1), ("─", 1),
+            ("🙂", 2), ("ก\u{e33}", 1), ("x\u{301}\u{302}\u{303}\u{304}", 1), ("▁", 1), ("⣿", 1),
+        ]
+        let styles = [
+            Style.plain, Style(.palette(214), .bold), Style(.palette(71)), Style(.standard, .reverse),
+            Style(.palette(75), .underline), Style(.palette(203), [.bold, .reverse]),
+        ]
+        var column = random.next(max(1, frame.size.columns))
+        let row = random.next(max(1, frame.size.rows))
+        let style = styles[random.next(styles.count)]
+        for _ in 0..<1 + random.next(10) {
+            let (character, width) = glyphs[random.next(glyphs.count)]
+            // The emulator puts marks that follow the last column into the next row; terminals do not.
+            guard stageWidth(of: character) == Int(width), column < frame.size.columns - 1 else { continue }
+            frame[column, row] = Cell(.glyph(character, width: width), style: style)
+            column += Int(width)
+        }
+    }
+
+    private func stageWidth(of character: Character) -> Int {
+        character.unicodeScalars.reduce(0) { $0 + Int(wcwidth(wchar_t(truncatingIfNeeded: $1.value))) }
+    }
+
+    @Test func writesOnlyWhatChanged() throws {
+        let stage = try CursesStage(depth: .palette)
+        var frame = Frame(size: Size(columns: 40, rows: 8))
+        frame[3, 2] = Cell(.glyph("a", width: 1))
+        try stage.show(frame)
+        let first = stage.screen.counters
+        try stage.show(frame)
+        #expect(stage.screen.counters == first)
+        frame[5, 4] = Cell(.glyph("b", width: 1))
+        frame[7, 4] = Cell(.glyph("c", width: 1))
+        try stage.show(frame)
+        #expect(stage.screen.counters.rows == first.rows + 1)
+        #expect(stage.screen.counters.cells == first.cells + 3)
+        #expect(stage.differences(from: frame).isEmpty)
+    }
+
+    @Test func neverWritesTheLastCell() throws {
+        let stage = try CursesStage(depth: .palette)
+        var frame = Frame(size: Size(columns: 10, rows: 3))
+        stage.resize(to: frame.size)
+        for column in 0..<10 { for row in 0..<3 { frame[column, row] = Cell(.glyph("#", width: 1)) } }
+        try stage.show(frame)
+        #expect(stage.terminal.lines == ["##########", "##########", "#########"])
+        frame[8, 2] = Cell(.glyph("界", width: 2))
+        try stage.show(frame)
+        #expect(stage.terminal.lines == ["##########", "##########", "########"])
+    }
+
+    @Test func refusesControlsAndWrongWidths() throws {
+        let stage = try CursesStage(depth: .palette)
+        var frame = Frame(size: Size(columns: 40, rows: 2))
+        let glyphs: [(Character, UInt8)] = [
+            ("\u{1b}", 1), ("\u{9b}", 1), ("\u{7}", 1), ("\r\n", 1), ("\u{7f}", 1), ("界", 1), ("\u{301}", 1),
+            ("\u{2764}\u{fe0f}", 2), ("|", 1),
+        ]
+        var column = 0
+        for (character, width) in glyphs {
+            frame[column, 0] = Cell(.glyph(character, width: width))
+            column += Int(width)
+        }
+        try stage.show(frame)
+        // The bar stands where the frame planned it, as every replacement keeps its width.
+        #expect(stage.terminal.cell(column: 9, row: 0).text == "|")
+        #expect(stage.terminal.lines[0].hasPrefix("???????"))
+        #expect(stage.screen.counters.replacedGlyphs == 8)
+        #expect(stage.rawOutput.contains(0x07) == false)
+    }
+
+    @Test func usesNoColorsInMono() throws {
+        let stage = try CursesStage(depth: .mono)
+        var frame = Frame(size: Size(columns: 20, rows: 2))
+        frame[0, 0] = Cell(.glyph("a", width: 1), style: Style(.palette(203), [.bold, .reverse]))
+        try stage.show(frame)
+        let cell = stage.terminal.cell(column: 0, row: 0)
+        #expect(cell.text == "a")
+        #expect(cell.foreground == nil)
+        #expect(cell.isBold)
+        #expect(cell.isReversed)
+    }
+
+    @Test func putsTheCursorWhereTheFrameWantsIt() throws {
+        let stage = try CursesStage(depth: .palette)
+        var frame = Frame(size: Size(columns: 20, rows: 4))
+        frame.cursor = (7, 2)
+        try stage.show(frame)
+        #expect(stage.terminal.cursor == (7, 2))
+        #expect(stage.terminal.isCursorVisible)
+        frame.cursor = nil
+        try stage.show(frame)
+        #expect(!stage.terminal.isCursorVisible)
+        frame.cursor = (99, 99)
+        try stage.show(frame)
+        #expect(!stage.terminal.isCursorVisible)
+    }
+}

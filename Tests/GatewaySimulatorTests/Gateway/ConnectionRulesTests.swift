@@ -1,0 +1,164 @@
+import Testing
+
+@testable import GatewaySimulator
+
+@Suite("Upgrade, Hello, beats and limits of one connection")
+struct ConnectionRulesTests {
+    @Test(
+        "an upgrade is granted or refused by its path",
+        arguments: [
+            ("/?v=10&encoding=json", UpgradeVerdict.accept),
+            ("/", .accept),
+            ("?v=10", .accept),
+            ("/?v=10&encoding=json&compress=zlib-stream", .accept),
+            ("/?v=10&encoding=json&compress=zstd-stream", .accept),
+            ("/?v=10&encoding=json&compress=brotli", .refuse(status: 400)),
+            ("/gateway?v=10", .refuse(status: 404)),
+        ]
+    )
+    func upgrade(path: String, verdict: UpgradeVerdict) {
+        var driver = GatewayDriver()
+        #expect(driver.gateway.upgradeRequested(path: path, host: "127.0.0.1:1", now: .zero) == verdict)
+    }
+
+    @Test(
+        "a version that is not served ends the connection with 4012",
+        arguments: [
+            ("/?v=10&encoding=json", ["hello 41250"]),
+            ("/?v=9&encoding=json", ["hello 41250"]),
+            ("/?v=8&encoding=json", ["close 4012 Invalid API version"]),
+            ("/?encoding=json", ["close 4012 Invalid API version"]),
+            ("/?v=ten", ["close 4012 Invalid API version"]),
+            ("/?v=10&encoding=etf", ["close 4002 Only the encoding json is spoken here"]),
+        ]
+    )
+    func version(path: String, expected: [String]) {
+        var driver = GatewayDriver()
+        let id = driver.open(path)
+        #expect(driver.take(id) == expected)
+    }
+
+    @Test("no more connections than the limit are served")
+    func connectionLimit() {
+        var driver = GatewayDriver { $0.connectionLimit = 2 }
+        _ = driver.open()
+        let second = driver.open()
+        #expect(driver.gateway.upgradeRequested(path: "/?v=10", host: "", now: .zero) == .refuse(status: 503))
+        driver.close(second, code: nil)
+        #expect(driver.gateway.upgradeRequested(path: "/?v=10", host: "", now: .zero) == .accept)
+    }
+
+    @Test("Hello and the two forms of an ack have the bytes of the real gateway")
+    func bytes() {
+        for (form, ack) in [
+            (AckForm.full, #"{"t":null,"s":null,"op":11,"d":null}"#), (.short, #"{"op":11}"#),
+        ] {
+            var options = SimulatorOptions()
+            options.ackForm = form
+            var gateway = SimulatedGateway(options)
+            let id = ConnectionID(7)
+            gateway.connectionOpened(id, path: GatewayDriver.path, now: .zero)
+            gateway.messageReceived(id, Array(#"{"op":1,"d":null}"#.utf8), now: .zero)
+            let hello =
+                #"{"t":null,"s":null,"op":10,"d":{"heartbeat_interval":41250,"#
+                + #""_trace":["[\"gateway-simulator\",{\"micros\":0.0}]"]}}"#
+            #expect(gateway.takeOutputs() == [.payload(id, Array(hello.utf8)), .payload(id, Array(ack.utf8))])
+        }
+    }
+
+    @Test("beats that stay out end the connection after one and three quarters of an interval, and the session stays")
+    func missedBeats() {
+        var driver = GatewayDriver { $0.heartbeatInterval = .seconds(4) }
+        let id = driver.connect()
+        driver.wait(.seconds(6.8))
+        #expect(driver.take(id) == [])
+        driver.send(id, #"{"op":1,"d":2}"#)
+        driver.wait(.seconds(6.9))
+        #expect(driver.take(id) == ["ack"])
+        driver.wait(.milliseconds(200))
+        #expect(driver.take(id) == ["close 4000 Heartbeats stayed out"])
+        let second = driver.open()
+        driver.resume(second, driver.sessionID, 3)
+        #expect(driver.take(second) == ["hello 4000", "RESUMED 4"])
+    }
+
+    @Test("the end for missed beats can be another code, or no frame at all")
+    func missedBeatsAnswers() {
+        for (answer, expected) in [
+            (MissedBeatsAnswer.close(4009), "close 4009 Heartbeats stayed out"), (.end, "end"),
+        ] {
+            var driver = GatewayDriver {
+                $0.heartbeatInterval = .seconds(4)
+                $0.missedBeats = answer
+            }
+            let id = driver.open()
+            _ = driver.take(id)
+            driver.wait(.seconds(8))
+            #expect(driver.take(id) == [expected])
+        }
+    }
+
+    static let tooLong = "{\"op\":1,\"d\":null,\"padding\":\"" + String(repeating: "x", count: 4096) + "\"}"
+
+    @Test(
+        "what a client may not send closes the connection",
+        arguments: [
+            ("no json", "close 4002 Error while decoding payload"),
+            ("", "close 4002 Error while decoding payload"),
+            ("[1]", "close 4002 Error while decoding payload"),
+            ("{\"d\":null}", "close 4002 Error while decoding payload"),
+            ("{\"op\":\"1\"}", "close 4002 Error while decoding payload"),
+            ("{\"op\":1,}", "close 4002 Error while decoding payload"),
+            ("{\"op\":2,\"d\":null}", "close 4002 Error while decoding payload"),
+            ("{\"op\":2,\"d\":{\"intents\":1}}", "close 4002 Error while decoding payload"),
+            ("{\"op\":6,\"d\":{\"token\":\"x\"}}", "close 4002 Error while decoding payload"),
+            (tooLong, "close 4002 Error while decoding payload"),
+            ("{\"op\":7}", "close 4001 Unknown opcode"),
+            ("{\"op\":99}", "close 4001 Unknown opcode"),
+            ("{\"op\":-1}", "close 4001 Unknown opcode"),
+            ("{\"op\":3,\"d\":{}}", "close 4003 Not authenticated"),
+            ("{\"op\":8,\"d\":{}}", "close 4003 Not authenticated"),
+        ]
+    )
+    func badPayload(text: String, expected: String) {
+        var driver = GatewayDriver()
+        let id = driver.open()
+        driver.send(id, text)
+        #expect(driver.take(id) == ["hello 41250", expected])
+        driver.send(id, #"{"op":1,"d":null}"#)
+        #expect(driver.take(id) == [], "nothing is answered behind a close")
+    }
+
+    @Test("a payload of exactly 4,096 bytes is read")
+    func largestPayload() {
+        var driver = GatewayDriver()
+        let id = driver.open()
+        let frame = "{\"op\":1,\"d\":null,\"p\":\"\"}"
+        driver.send(id, "{\"op\":1,\"d\":null,\"p\":\"\(String(repeating: "x", count: 4096 - frame.utf8.count))\"}")
+        #expect(driver.take(id) == ["hello 41250", "ack"])
+    }
+
+    @Test("opcodes that change nothing are accepted with a session")
+    func ignoredOpcodes() {
+        var driver = GatewayDriver()
+        let id = driver.connect()
+        for op in [3, 4, 8, 31, 43] { driver.send(id, "{\"op\":\(op),\"d\":{}}") }
+        #expect(driver.take(id) == [])
+    }
+
+    @Test("the 121st message within 60 seconds is one too many")
+    func sendLimit() {
+        var driver = GatewayDriver()
+        let id = driver.open()
+        for _ in 0..<60 { driver.send(id, #"{"op":1,"d":null}"#) }
+        driver.wait(.seconds(30))
+        for _ in 0..<60 { driver.send(id, #"{"op":1,"d":null}"#) }
+        // The first 60 leave the window after a minute, not earlier.
+        driver.wait(.seconds(30))
+        for _ in 0..<60 { driver.send(id, #"{"op":1,"d":null}"#) }
+        #expect(driver.take(id) == ["hello 41250"] + Array(repeating: "ack", count: 180))
+        driver.wait(.seconds(29.9))
+        driver.send(id, #"{"op":1,"d":null}"#)
+        #expect(driver.take(id) == ["close 4008 You are being rate limited"])
+    }
+}
