@@ -123,6 +123,13 @@ let package = Package(
             dependencies: ["GatewayModels", "GatewayProtocol", "BloomCore", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "BloomTUITests", dependencies: ["BloomTUI", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "BloomTUITests",
+            dependencies: [
+                "BloomTUI", "BloomCore", "CNcurses", "CTerminalGuard", "GatewayClient", "GatewayModels",
+                "GatewayProtocol", "GatewayServer", "GatewaySimulator", "TestSupport",
+            ],
+            swiftSettings: strict
+        ),
     ]
 )

@@ -6,7 +6,7 @@ import NIOSSL
 
 /// A simulated gateway on a loopback port: WebSocket and REST, with compression and, if wanted, TLS.
 ///
-/// It lives exactly as long as the body of ``withServer(_:clock:_:)``.
+/// It lives exactly as long as the body of ``withServer(_:clock:isolation:_:)``.
 public struct GatewayServer: Sendable {
     /// The port on 127.0.0.1.
     public let port: Int
@@ -43,6 +43,7 @@ public struct GatewayServer: Sendable {
     public static func withServer<Result>(
         _ options: ServerOptions,
         clock: some Clock<Duration> = ContinuousClock(),
+        isolation: isolated (any Actor)? = #isolation,
         _ body: (GatewayServer) async throws -> Result
     ) async throws -> Result {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)

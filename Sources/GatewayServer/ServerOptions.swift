@@ -22,7 +22,9 @@ public struct ServerOptions: Sendable {
     public var port = 0
     /// With these, everything is served over TLS.
     public var tls: TLSFiles?
-    /// The level of compression, in zlib's and zstd's own counts. Speed matters more than size on loopback.
+    /// The level of compression, in zlib's and zstd's own counts.
+    ///
+    /// Speed matters more than size on loopback.
     public var compressionLevel: Int32 = 1
     /// The host name in the address for resumes.
     ///

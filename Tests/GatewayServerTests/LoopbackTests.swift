@@ -123,6 +123,10 @@ struct LoopbackTests {
                 let bot = try await client.request("/api/v10/gateway/bot", ["Authorization: Bot \(server.token)"])
                 #expect(bot.head.hasPrefix("HTTP/1.1 200 OK"))
                 #expect(bot.body.hasPrefix("{\"url\":\"ws://127.0.0.1:\(server.port)\",\"shards\":1,"))
+                // A client must not upgrade a connection that has served a request.
+                #expect(bot.head.lowercased().contains("connection: close"))
+            }
+            try await RawClient.connect(port: server.port) { client in
                 let none = try await client.request("/api/v10/gateway/bot")
                 #expect(none.head.hasPrefix("HTTP/1.1 401"))
                 #expect(none.body == #"{"message":"401: Unauthorized","code":0}"#)

@@ -126,7 +126,8 @@ struct WireFaultTests {
             // Until the server is back, connecting fails at once; nothing else is waited for.
             var isBack = false
             while !isBack {
-                isBack = (try? await RawClient.connect(port: server.port) { try await $0.upgrade() })?
+                isBack =
+                    (try? await RawClient.connect(port: server.port) { try await $0.upgrade() })?
                     .hasPrefix("HTTP/1.1 101") ?? false
             }
         }

@@ -30,7 +30,7 @@ struct TreeRow: Hashable, Sendable {
 
 /// The rows of the sidebar, built per server and only where something changed.
 struct ChannelTree: Sendable {
-    private struct Branch: Sendable {
+    private struct Branch: Equatable, Sendable {
         var rows: [TreeRow] = []
         var openable: [ChannelID] = []
         var sortKey = ""
@@ -57,9 +57,11 @@ struct ChannelTree: Sendable {
     mutating func refresh(from directory: inout Directory) {
         let stale = directory.dirty.union(foldingChanged)
         guard !stale.isEmpty else { return }
-        for guild in stale { rebuild(guild, from: directory) }
+        var hasChanged = false
+        for guild in stale where rebuild(guild, from: directory) { hasChanged = true }
         directory.markClean()
         foldingChanged = []
+        guard hasChanged else { return }
         let ordered = branches.values.sorted { left, right in
             // Direct conversations come first; then servers by name.
             guard let leftID = left.id, let rightID = right.id else { return left.id == nil && right.id != nil }
@@ -69,13 +71,13 @@ struct ChannelTree: Sendable {
         openable = ordered.flatMap(\.openable)
     }
 
-    private mutating func rebuild(_ guild: GuildID?, from directory: Directory) {
+    /// Builds one server's rows; says whether they are others than before.
+    private mutating func rebuild(_ guild: GuildID?, from directory: Directory) -> Bool {
         var builder = BranchBuilder(directory: directory, folded: folded)
         var branch = Branch(id: guild)
         if let guild {
             guard let record = directory.guilds[guild] else {
-                branches[guild] = nil
-                return
+                return branches.removeValue(forKey: guild) != nil
             }
             builder.build(record)
             branch.sortKey = (record.name ?? "\u{10FFFF}").lowercased()
@@ -84,7 +86,9 @@ struct ChannelTree: Sendable {
         }
         branch.rows = builder.rows
         branch.openable = builder.openable
-        branches[guild] = branch.rows.isEmpty ? nil : branch
+        let fresh = branch.rows.isEmpty ? nil : branch
+        defer { branches[guild] = fresh }
+        return branches[guild] != fresh
     }
 }
 
@@ -156,7 +160,8 @@ private struct BranchBuilder {
     }
 
     private mutating func append(
-        category: ChannelRecord, children: [ChannelRecord], threads: [ChannelID: [ChannelRecord]], under parent: TreeNode
+        category: ChannelRecord, children: [ChannelRecord], threads: [ChannelID: [ChannelRecord]],
+        under parent: TreeNode
     ) {
         let node = TreeNode.channel(category.channel.id)
         let isFolded = folded.contains(node)

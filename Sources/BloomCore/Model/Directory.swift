@@ -30,7 +30,9 @@ struct Directory: Sendable {
 
     // MARK: - Sessions and guilds
 
-    /// A new session: the list of guilds that it will send. Others were left while the connection was away.
+    /// A new session: the list of guilds that it will send.
+    ///
+    /// Others were left while the connection was away.
     mutating func apply(_ ready: Ready) -> [ChannelID] {
         if let user = ready.user { bot = user }
         var gone: [ChannelID] = []
@@ -61,7 +63,7 @@ struct Directory: Sendable {
         record.isUnavailable = guild.unavailable
         record.selfMember = guild.members.first { $0.userID != nil && $0.userID == bot?.id } ?? record.selfMember
         guilds[guild.id] = record
-        merge(guild)
+        take(guild)
         var gone: [ChannelID] = []
         if let listed = guild.channels {
             let all = listed + (guild.threads ?? [])
@@ -76,12 +78,16 @@ struct Directory: Sendable {
     /// Some fields of a guild.
     mutating func merge(_ guild: Guild) {
         guard guilds[guild.id] != nil else { return }
+        take(guild)
+        recompute(guild.id)
+    }
+
+    private mutating func take(_ guild: Guild) {
         if let name = guild.name { guilds[guild.id]?.name = name }
         if let owner = guild.ownerID { guilds[guild.id]?.ownerID = owner }
         if let roles = guild.roles {
             guilds[guild.id]?.roles = Dictionary(roles.map { ($0.id, $0) }) { _, last in last }
         }
-        recompute(guild.id)
     }
 
     /// A guild went away: for a while, or for good.
@@ -175,11 +181,12 @@ struct Directory: Sendable {
 
     /// Makes sure that the channel of a message is known, and notes its newest message.
     mutating func noteMessage(_ message: Message) {
-        if let known = channels[message.channelID] {
-            if let last = known.channel.lastMessageID, last >= message.id { return }
-            channels[message.channelID]?.channel.lastMessageID = message.id
+        if let index = channels.index(forKey: message.channelID) {
+            if let last = channels.values[index].channel.lastMessageID, last >= message.id { return }
+            channels.values[index].channel.lastMessageID = message.id
             // Threads are sorted by activity.
-            if known.channel.type.isThread { dirty.insert(known.channel.guildID) }
+            let type = channels.values[index].channel.type
+            if type.isThread { dirty.insert(channels.values[index].channel.guildID) }
             return
         }
         if let guild = message.guildID {

@@ -32,7 +32,7 @@ struct PaneState: Sendable {
     var anchor: Anchor?
     var selection: ItemKey?
     var rule: UnreadRule?
-    /// Long messages that are shown whole. At most ``expandedLimit``.
+    /// Long messages that are shown whole, at most ``expandedLimit``.
     var expanded: Set<LogKey> = []
     /// Since when the newest line has been in front of the reader.
     var readingSince: Instant?

@@ -20,7 +20,7 @@ enum Readability {
     static func permissions(
         in channel: Channel, of guild: GuildRecord, base: Permissions, bot: UserID?
     ) -> Permissions {
-        if base == .everything { return base }
+        if base == .everything || channel.overwrites.isEmpty { return base }
         var permissions = base
         func apply(allow: Permissions, deny: Permissions) {
             permissions.subtract(deny)
@@ -29,7 +29,7 @@ enum Readability {
         for overwrite in channel.overwrites where overwrite.type == 0 && overwrite.id == guild.id {
             apply(allow: overwrite.allow, deny: overwrite.deny)
         }
-        let roles = Set(guild.selfMember?.roles ?? [])
+        let roles = guild.selfMember?.roles ?? []
         var allow = Permissions()
         var deny = Permissions()
         for overwrite in channel.overwrites where overwrite.type == 0 && overwrite.id != guild.id {

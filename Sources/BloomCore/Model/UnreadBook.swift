@@ -14,7 +14,9 @@ struct UnreadCount: Hashable, Sendable {
     }
 }
 
-/// What has arrived and was not read. Bots have no read state on the server, so it begins empty.
+/// What has arrived and was not read.
+///
+/// Bots have no read state on the server, so it begins empty.
 struct UnreadBook: Sendable {
     private(set) var channels: [ChannelID: UnreadCount] = [:]
     private(set) var version = 0

@@ -108,7 +108,9 @@ struct ChannelLog: Sendable {
 
     /// The message with an id, if it is here and was not deleted.
     func message(_ id: MessageID) -> (index: Int, message: StoredMessage)? {
-        guard let index = index(of: LogKey(id: id)), case .message(let message) = entries[index].body else { return nil }
+        guard let index = index(of: LogKey(id: id)), case .message(let message) = entries[index].body else {
+            return nil
+        }
         return (index, message)
     }
 

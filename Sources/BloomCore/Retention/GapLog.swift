@@ -24,8 +24,11 @@ struct GapLog: Sendable {
 
     /// Takes a gap that opened, or the end of one that is known.
     mutating func note(_ gap: Gap) {
-        if let index = gaps.lastIndex(where: { $0.gap.number == gap.number && $0.gap.startedAt == gap.startedAt }) {
-            gaps[index].gap = gap
+        let known = gaps.lastIndex { known in
+            known.gap.number == gap.number && (known.gap.ending == nil || known.gap.startedAt == gap.startedAt)
+        }
+        if let known {
+            gaps[known].gap = gap
             return
         }
         epoch &+= 1

@@ -100,10 +100,14 @@ struct MessageStore: Sendable {
     }
 
     private mutating func enforceLimits(on channel: ChannelID) {
-        guard let log = logs[channel] else { return }
-        var limit = log.wasViewed ? limits.messagesPerChannel : limits.messagesPerUnviewedChannel
-        if channel == open, isPaused { limit *= 2 }
-        if log.entries.count > limit { change(channel) { $0.trim(to: limit) } }
+        // No copy of the log may be alive when it is changed: its entries would be copied too.
+        guard let wasViewed = logs[channel]?.wasViewed, let count = logs[channel]?.entries.count else { return }
+        var limit = wasViewed ? limits.messagesPerChannel : limits.messagesPerUnviewedChannel
+        if channel == open, isPaused {
+            let (double, overflow) = limit.multipliedReportingOverflow(by: 2)
+            limit = overflow ? .max : double
+        }
+        if count > limit { change(channel) { $0.trim(to: limit) } }
         if cost > limits.bytes { makeRoom() }
     }
 

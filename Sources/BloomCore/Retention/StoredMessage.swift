@@ -112,7 +112,8 @@ extension Message {
     fileprivate var hasExtras: Bool {
         if webhookID != nil || applicationID != nil || mentionEveryone || componentCount > 0 { return true }
         if reference != nil || referenced != .notLoaded || poll != nil { return true }
-        return !(mentions.isEmpty && mentionRoles.isEmpty && attachments.isEmpty && embeds.isEmpty
+        return
+            !(mentions.isEmpty && mentionRoles.isEmpty && attachments.isEmpty && embeds.isEmpty
             && reactions.isEmpty && stickers.isEmpty && snapshots.isEmpty)
     }
 

@@ -52,19 +52,21 @@ extension ViewerModel {
         // A channel beyond the limit is not known, so there is nothing to keep its messages under.
         guard directory.channels[message.channelID] != nil else { return }
         guard let stored = store.insert(message, epoch: gaps.epoch) else { return }
-        tree.refresh(from: &directory)
         count(stored, in: message.channelID, now: now)
         if pane == nil, !hasChosen, directory.channels[message.channelID]?.isOpenable == true {
             open(message.channelID, now: now)
+            // Nothing was read before it that a rule could part it from.
+            pane?.rule = nil
         }
     }
 
     private mutating func delete(_ ids: [MessageID], in channel: ChannelID, isBulk: Bool, now: Moment) {
-        let log = store.log(of: channel)
-        let known = ids.filter { log.message($0) != nil }
-        guard !known.isEmpty else { return }
-        let mentions = known.count { log.message($0).map { isMention($0.message) } ?? false }
+        let messages = ids.compactMap { store.logs[channel]?.message($0)?.message }
+        guard !messages.isEmpty else { return }
+        let known = messages.map(\.id)
+        let mentions = messages.count { isMention($0) }
         unread.subtract(known, in: channel, mentions: mentions)
+        updateRule(for: channel)
         if isBulk {
             store.bury(known, in: channel)
         } else {
@@ -84,7 +86,9 @@ extension ViewerModel {
         return extras.mentions.contains { $0.id == bot }
     }
 
-    /// Drops what was kept of channels that are gone. The one on the screen stays until another is opened.
+    /// Drops what was kept of channels that are gone.
+    ///
+    /// The one on the screen stays until another is opened.
     private mutating func forget(_ channels: [ChannelID]) {
         for channel in channels {
             unread.clear(channel)

@@ -8,6 +8,7 @@ extension ViewerModel {
     /// Shows a channel: from its first unread message on, else its newest.
     mutating func open(_ channel: ChannelID, now: Moment) {
         guard pane?.channel != channel else { return }
+        refreshTree()
         close()
         var state = PaneState(channel: channel)
         state.rule = rule(for: channel)
@@ -33,7 +34,8 @@ extension ViewerModel {
 
     /// Puts the sidebar's pointer on a channel, or on what it is folded into.
     private mutating func point(at channel: ChannelID, in layout: ScreenLayout) {
-        let height = layout.sidebar?.rows ?? 1
+        // Out of sight it is as high as the pane, which it will lie over.
+        let height = layout.sidebar?.rows ?? layout.body.rows + 1
         var node = TreeNode.channel(channel)
         for _ in 0..<4 {
             if sidebar.move(to: node, in: tree.rows, height: height) { return }

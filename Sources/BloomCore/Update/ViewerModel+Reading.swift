@@ -21,9 +21,16 @@ extension ViewerModel {
         if wasRead, pane?.isFollowing == true, pane?.readingSince == nil {
             let rule = rule(for: channel)
             pane?.rule = rule
-        } else if pane?.rule?.before == unread[channel].first {
-            pane?.rule?.count = unread[channel].count
+        } else {
+            updateRule(for: channel)
         }
+    }
+
+    /// Lets the rule of the open channel say how many messages are below it.
+    mutating func updateRule(for channel: ChannelID) {
+        let state = unread[channel]
+        guard pane?.channel == channel, state.count > 0, pane?.rule?.before == state.first else { return }
+        pane?.rule?.count = state.count
     }
 
     /// Marks the open channel as read once its newest line has been in front of the reader for long enough.

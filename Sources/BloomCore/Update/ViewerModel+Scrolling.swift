@@ -35,7 +35,9 @@ extension ViewerModel {
         pane?.anchor = nil
     }
 
-    /// Selects the next or the previous message. The text moves only as far as it takes to show it.
+    /// Selects the next or the previous message.
+    ///
+    /// The text moves only as far as it takes to show it.
     mutating func select(_ direction: Int, in layout: ScreenLayout) {
         guard layout.body.rows > 0, var reader = takeReader(layout) else { return }
         let content = reader.layout(rows: layout.body.rows)
@@ -94,8 +96,9 @@ extension ViewerModel {
         fitAnchor(layout)
     }
 
-    /// Closes holes that a step of the person or another size has left above or below the text, and follows when the
-    /// newest line is in sight. Events never come here: they leave the anchor alone.
+    /// Closes holes that a step of the person or another size has left above or below the text.
+    ///
+    /// Follows when the newest line is in sight. Events never come here: they leave the anchor alone.
     mutating func fitAnchor(_ layout: ScreenLayout) {
         guard let anchor = pane?.anchor, layout.body.rows > 0, var reader = takeReader(layout) else { return }
         let rows = layout.body.rows

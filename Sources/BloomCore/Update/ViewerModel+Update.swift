@@ -4,11 +4,13 @@ import GatewayProtocol
 extension ViewerModel {
     /// Takes what has happened; says what the runtime is to do.
     public mutating func update(_ input: ViewerInput, size: Size, now: Moment) -> [ViewerEffect] {
-        settle(size)
+        fit(size)
         expireHint(now.instant)
         var effects: [ViewerEffect] = []
         switch input {
-        case .key(let key): effects = handle(key, size: size, now: now)
+        case .key(let key):
+            refreshTree()
+            effects = handle(key, size: size, now: now)
         case .deliveries(let deliveries):
             for delivery in deliveries { apply(delivery, now: now) }
         case .status(let status): link.note(status, at: now.instant)
@@ -19,8 +21,6 @@ extension ViewerModel {
             effects = [.repaint]
         case .notice(let text): show(text, for: .seconds(5), now: now)
         }
-        tree.refresh(from: &directory)
-        sidebar.refresh(tree.rows)
         followReading(size, now: now)
         store.isPaused = pane?.isFollowing == false
         return effects
@@ -35,10 +35,16 @@ extension ViewerModel {
         if let hint, hint.until <= now { self.hint = nil }
     }
 
-    /// Brings what depends on the size, and on rows that may have changed, into order.
-    mutating func settle(_ size: Size) {
+    /// Builds the rows of the sidebar anew where something changed.
+    ///
+    /// Done when somebody looks and not with every event: at the start a thousand servers arrive one by one.
+    mutating func refreshTree() {
         tree.refresh(from: &directory)
         sidebar.refresh(tree.rows)
+    }
+
+    /// Fits the place in the text to the size of the screen.
+    mutating func fit(_ size: Size) {
         guard lastSize != size else { return }
         let isFirst = lastSize == nil
         lastSize = size

@@ -69,7 +69,11 @@ struct ScreenLayout: Hashable, Sendable {
         banner = bannerRows > 0 ? Rect(column: left, row: area - 1, columns: columns, rows: 1) : nil
         rule = isRoomy ? area : nil
         let stripRow = form == .tiny ? 0 : area + (isRoomy ? 1 : 0)
-        strip = Rect(column: 0, row: stripRow, columns: size.columns, rows: min(1, size.rows))
+        // The last cell of the screen stays empty, unless there is no other.
+        let isLast = stripRow == size.rows - 1 && size.columns > 1
+        strip = Rect(
+            column: 0, row: stripRow, columns: size.columns - (isLast ? 1 : 0), rows: min(1, size.rows)
+        )
         footer = hasFooter ? Rect(column: 0, row: stripRow + 1, columns: size.columns, rows: 1) : nil
         self.form = form
     }

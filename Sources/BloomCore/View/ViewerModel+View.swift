@@ -7,7 +7,8 @@ extension ViewerModel {
     /// It follows from the inputs so far, the size and the moment; changing are only caches and the place in the
     /// text, which has to fit the size.
     public mutating func view(size: Size, now: Moment) -> Frame {
-        settle(size)
+        refreshTree()
+        fit(size)
         let layout = layout(size)
         let marks = Marks.of(options.policy)
         var canvas = Canvas(size: size)
@@ -150,7 +151,7 @@ extension ViewerModel {
 
     /// What the help lies over: all but the strip and what is below it.
     func helpArea(_ layout: ScreenLayout) -> Rect {
-        Rect(column: 0, row: 0, columns: layout.strip.columns, rows: layout.strip.row)
+        Rect(column: 0, row: 0, columns: layout.body.end, rows: layout.strip.row)
     }
 
     /// Something to read the open channel with; the cache goes along and must be given back.

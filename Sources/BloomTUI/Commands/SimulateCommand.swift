@@ -105,7 +105,8 @@ struct SimulateCommand: AsyncParsableCommand {
 
     private func checked(_ value: Int, in range: ClosedRange<Int>, _ name: String) throws -> Int {
         guard range.contains(value) else {
-            throw Failure(.usage, "\(name) must lie between \(range.lowerBound) and \(range.upperBound), not be \(value)")
+            throw Failure(
+                .usage, "\(name) must lie between \(range.lowerBound) and \(range.upperBound), not be \(value)")
         }
         return value
     }

@@ -14,7 +14,9 @@ struct SimulationConsole {
         self.server = server
     }
 
-    /// Returns when SIGINT, SIGTERM or SIGHUP comes. The end of standard input ends nothing.
+    /// Returns when SIGINT, SIGTERM or SIGHUP comes.
+    ///
+    /// The end of standard input ends nothing.
     func run() async {
         let (events, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(1024))
         let sources = [SIGINT, SIGTERM, SIGHUP].map { number in

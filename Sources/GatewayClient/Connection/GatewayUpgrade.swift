@@ -67,12 +67,14 @@ extension ChannelPipeline.SynchronousOperations {
         headers.add(name: "Host", value: url.authority)
         headers.add(name: "User-Agent", value: UserAgent.value)
         let head = HTTPRequestHead(version: .http1_1, method: .GET, uri: target, headers: headers)
-        let configuration = NIOUpgradableHTTPClientPipelineConfiguration(
+        var configuration = NIOUpgradableHTTPClientPipelineConfiguration(
             upgradeConfiguration: NIOTypedHTTPClientUpgradeConfiguration(
                 upgradeRequestHead: head, upgraders: [upgrader],
                 notUpgradingCompletionHandler: { $0.eventLoop.makeSucceededFuture(.refused) }
             )
         )
+        // Hello often comes in the same read as the response; by default these bytes would be dropped.
+        configuration.leftOverBytesStrategy = .forwardBytes
         let outcome = try configureUpgradableHTTPClientPipeline(configuration: configuration)
         let status = ResponseStatusHandler()
         let upgradeHandler = try handler(type: NIOTypedHTTPClientUpgradeHandler<UpgradeOutcome>.self)

@@ -163,7 +163,9 @@ final class ShardRunner {
         let open = sockets.values.map(\.channel)
         sockets = [:]
         for channel in open { channel.close(promise: nil) }
-        finished.succeed(reason)
+        // The run ends when its last socket is gone.
+        let finished = finished
+        EventLoopFuture.andAllComplete(open.map(\.closeFuture), on: loop).whenComplete { _ in finished.succeed(reason) }
     }
 
     // MARK: Sockets

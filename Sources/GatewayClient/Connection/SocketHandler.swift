@@ -7,7 +7,8 @@ final class SocketHandler: ChannelInboundHandler {
     typealias OutboundOut = ByteBuffer
 
     let attempt: Attempt
-    private unowned let runner: ShardRunner
+    /// Kept until the channel is gone: its last events come after the runner has forgotten it.
+    private let runner: ShardRunner
     /// Why the socket is about to end, if an error said so.
     private var failure: DisconnectReason?
     /// Whether what arrives does not count any more: a close frame was sent or answered.

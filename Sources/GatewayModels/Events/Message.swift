@@ -187,7 +187,7 @@ extension Message: JSONReadable {
 public struct MessageUpdate: Equatable, Sendable {
     /// The message as far as it was sent; what was not sent has its default.
     public var message: Message
-    /// Which keys were there.
+    /// Which keys were there with a value that can be used; null counts where it takes the value away.
     public var keys: Set<String>
 
     /// Makes one from its parts.
@@ -223,11 +223,27 @@ extension MessageUpdate: JSONReadable {
         var keys: Set<String> = []
         var walk = try cursor.enterObject()
         while let key = try cursor.nextKey(&walk) {
-            keys.insert(key)
+            if isUsable(try cursor.peekKind(), for: key) { keys.insert(key) }
             try cursor.skipValue()
         }
         cursor.index = start
         guard let message = try Message.read(from: &cursor) else { return nil }
+        if message.author.id == 0 { keys.remove("author") }
         return MessageUpdate(message: message, keys: keys)
+    }
+
+    /// A value of the wrong type is as good as not sent: merging it would replace what is known with a default.
+    private static func isUsable(_ kind: JSONCursor.Kind, for key: String) -> Bool {
+        switch key {
+        case "member", "poll": kind == .object || kind == .null
+        case "edited_timestamp": kind == .string || kind == .null
+        case "author": kind == .object
+        case "content": kind == .string
+        case "flags": kind == .number
+        case "mention_everyone": kind == .boolean
+        case "mentions", "mention_roles", "attachments", "embeds", "reactions", "sticker_items", "components":
+            kind == .array
+        default: true
+        }
     }
 }

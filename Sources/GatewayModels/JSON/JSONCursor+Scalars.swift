@@ -1,5 +1,7 @@
 extension JSONCursor {
-    /// Reads the string that comes next. Lone surrogates in escapes become U+FFFD.
+    /// Reads the string that comes next.
+    ///
+    /// Lone surrogates in escapes become U+FFFD.
     public mutating func readString() throws(JSONError) -> String {
         guard index < bytes.count else { throw JSONError(.unexpectedEnd, at: index) }
         guard bytes[index] == UInt8(ascii: "\"") else { throw JSONError(.unexpectedByte, at: index) }
@@ -120,11 +122,14 @@ extension JSONCursor {
         return Int64(exactly: magnitude)
     }
 
-    /// Reads the number that comes next as a floating-point value.
+    /// Reads the number that comes next as a floating-point value; nil when it is none or when it is not finite.
     public mutating func readDouble() throws(JSONError) -> Double? {
         let start = index
         try skipValue()
-        return Double(try text(from: start, to: index, isASCII: true))
+        // The parser of the standard library knows words and hexadecimal digits as well, which JSON does not.
+        for position in start..<index where !Self.isNumberByte(bytes[position]) { return nil }
+        guard let value = Double(try text(from: start, to: index, isASCII: true)), value.isFinite else { return nil }
+        return value
     }
 
     /// Digits up to the first other byte; nil when there are none or when they do not fit 64 bits.
@@ -139,6 +144,13 @@ extension JSONCursor {
             index += 1
         }
         return index > start ? value : nil
+    }
+
+    private static func isNumberByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"): true
+        default: continuesNumber(byte)
+        }
     }
 
     private static func continuesNumber(_ byte: UInt8) -> Bool {

@@ -93,14 +93,18 @@ extension JSONCursor {
         var isFirst = true
     }
 
-    /// Enters the object that comes next. Check ``peekKind()`` first.
+    /// Enters the object that comes next.
+    ///
+    /// Check ``peekKind()`` first.
     public mutating func enterObject() throws(JSONError) -> Walk {
         try expect(UInt8(ascii: "{"))
         depth += 1
         return Walk()
     }
 
-    /// The next key of the object, or nil behind its last member. The value must be read or skipped before the next call.
+    /// The next key of the object, or nil behind its last member.
+    ///
+    /// The value must be read or skipped before the next call.
     public mutating func nextKey(_ walk: inout Walk) throws(JSONError) -> String? {
         guard try advance(&walk, closing: UInt8(ascii: "}")) else { return nil }
         skipWhitespace()
@@ -109,7 +113,9 @@ extension JSONCursor {
         return key
     }
 
-    /// Enters the array that comes next. Check ``peekKind()`` first.
+    /// Enters the array that comes next.
+    ///
+    /// Check ``peekKind()`` first.
     public mutating func enterArray() throws(JSONError) -> Walk {
         try expect(UInt8(ascii: "["))
         depth += 1

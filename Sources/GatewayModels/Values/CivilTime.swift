@@ -18,7 +18,8 @@ public struct CivilTime: Hashable, Sendable {
     /// Splits seconds since 1970 (already shifted to the wanted zone) into date and time.
     public init(secondsSinceEpoch seconds: Int64) {
         let days = seconds.floorDivided(by: 86400)
-        let rest = Int(seconds - days * 86400)
+        // Not `seconds - days * 86400`: the product does not fit for the earliest moments.
+        let rest = Int((seconds % 86400 + 86400) % 86400)
         hour = rest / 3600
         minute = rest % 3600 / 60
         second = rest % 60

@@ -50,6 +50,8 @@ extension Timestamp {
         let fraction = digits.take(".") ? digits.fractionMicroseconds() : 0
         guard let fraction, let offset = digits.offsetSeconds(), digits.isAtEnd else { return nil }
         let days = CivilTime.daysSinceEpoch(year: year, month: month, day: day)
+        // A day that its month does not have comes back as one of the next month.
+        guard CivilTime(secondsSinceEpoch: Int64(days) * 86400).day == day else { return nil }
         let seconds = Int64(days) * 86400 + Int64(hour * 3600 + minute * 60 + second - offset)
         self.init(microseconds: seconds * 1_000_000 + Int64(fraction))
     }
@@ -100,8 +102,8 @@ private struct DigitScanner {
 }
 
 func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    let digits = String(number.magnitude)
+    return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
 
 extension Int64 {

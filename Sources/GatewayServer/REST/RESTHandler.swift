@@ -32,7 +32,7 @@ final class RESTHandler: ChannelInboundHandler, RemovableChannelHandler {
     private func respond(to head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         if let refusal {
             self.refusal = nil
-            write(RESTAnswer.refusal(status: refusal), keepAlive: false, head.version, context)
+            write(RESTAnswer.refusal(status: refusal), head.version, context)
             return
         }
         let request = RESTRequest(
@@ -40,28 +40,25 @@ final class RESTHandler: ChannelInboundHandler, RemovableChannelHandler {
             path: head.uri,
             authorization: head.headers.first(name: "authorization")
         )
-        write(host.answer(request), keepAlive: head.isKeepAlive, head.version, context)
+        write(host.answer(request), head.version, context)
     }
 
-    private func write(
-        _ answer: RESTAnswer,
-        keepAlive: Bool,
-        _ version: HTTPVersion,
-        _ context: ChannelHandlerContext
-    ) {
+    /// Answers and ends the connection.
+    ///
+    /// Clients keep connections open and later upgrade one that has served a request, since REST and WebSocket share
+    /// the port here; the upgrade handler only looks at the first request of a connection.
+    private func write(_ answer: RESTAnswer, _ version: HTTPVersion, _ context: ChannelHandlerContext) {
         var headers = HTTPHeaders(answer.headers.map { ($0.name, $0.value) })
         headers.add(name: "Content-Type", value: "application/json")
         headers.add(name: "Content-Length", value: String(answer.body.count))
-        headers.add(name: "Connection", value: keepAlive ? "keep-alive" : "close")
+        headers.add(name: "Connection", value: "close")
         let head = HTTPResponseHead(version: version, status: .init(statusCode: answer.status), headers: headers)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: answer.body)))), promise: nil)
         let done = context.eventLoop.makePromise(of: Void.self)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: done)
-        if !keepAlive {
-            let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-            done.futureResult.whenComplete { _ in bound.value.close(promise: nil) }
-        }
+        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        done.futureResult.whenComplete { _ in bound.value.close(promise: nil) }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

@@ -114,7 +114,9 @@ extension FaultGrammar {
     ]
 
     private static let services: [FaultForm] = [
-        FaultForm("rest STATUS", "every REST request is answered with this status") { .restStatus($0.number ?? 503, everywhere: true) },
+        FaultForm("rest STATUS", "every REST request is answered with this status") {
+            .restStatus($0.number ?? 503, everywhere: true)
+        },
         FaultForm("429", "GET /gateway/bot is answered with 429") { _ in .restStatus(429, everywhere: false) },
         FaultForm("503", "GET /gateway/bot is answered with 503") { _ in .restStatus(503, everywhere: false) },
         FaultForm("heal", "what lasts, waits or comes again and again is over") { _ in .heal },

@@ -91,7 +91,8 @@ struct FaultWord: Hashable, Sendable {
                 if let word = current { words.append(word) }
                 current = nil
             } else {
-                current = FaultWord(text: (current?.text ?? "") + String(character), isQuoted: current?.isQuoted ?? false)
+                current = FaultWord(
+                    text: (current?.text ?? "") + String(character), isQuoted: current?.isQuoted ?? false)
             }
         }
         guard !isInside else {

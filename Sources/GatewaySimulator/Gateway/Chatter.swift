@@ -64,7 +64,7 @@ struct Chatter: Sendable {
         guard case .perSecond(let rate) = rate, let due = nextDue, target - due > Self.longestCatchUp else { return }
         let base = target - Self.longestCatchUp
         let lost = (base - due) / .seconds(1) * rate
-        statistics.chatterSkipped += Int(min(max(0, lost.rounded()), 1e12))
+        statistics.chatterSkipped += Int(min(max(0, lost), 1e12))
         rebase(base)
     }
 }

@@ -99,8 +99,9 @@ extension SimulatedGateway {
 
     // MARK: - Telling the host
 
-    /// Hands out a payload that is no dispatch. These do not wait for writability: their number is bounded by what a
-    /// client may send.
+    /// Hands out a payload that is no dispatch.
+    ///
+    /// These do not wait for writability: their number is bounded by what a client may send.
     mutating func send(_ id: ConnectionID, _ bytes: [UInt8]) {
         guard let index = connectionIndex(id), connections[index].isOpen else { return }
         outputs.append(.payload(id, bytes))

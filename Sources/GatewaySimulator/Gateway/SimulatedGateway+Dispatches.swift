@@ -10,14 +10,16 @@ extension SimulatedGateway {
     var chatterDue: Duration? {
         guard let due = chatter.nextDue, !sessions.isEmpty else { return nil }
         guard chatter.rate == .unlimited else { return due }
-        let attached = connections.filter { $0.session != nil && !$0.isStalled }
-        // Whoever still waits for guilds would miss their messages.
-        let isReady = attached.allSatisfy { $0.isWritable && backlog($0) < Chatter.batch && !waitsForGuilds($0) }
-        return attached.isEmpty || !isReady ? nil : due
-    }
-
-    private func waitsForGuilds(_ connection: Connection) -> Bool {
-        sessionIndex(connection.session).map { !sessions[$0].pendingGuilds.isEmpty } ?? false
+        var isAnyoneThere = false
+        for index in connections.indices where connections[index].session != nil && !connections[index].isStalled {
+            guard connections[index].isWritable, backlog(at: index) < Chatter.batch else { return nil }
+            // Whoever still waits for guilds would miss their messages.
+            if let session = sessionIndex(connections[index].session), !sessions[session].pendingGuilds.isEmpty {
+                return nil
+            }
+            isAnyoneThere = true
+        }
+        return isAnyoneThere ? due : nil
     }
 
     /// Makes the messages that are due.
@@ -66,7 +68,7 @@ extension SimulatedGateway {
     func guildDue(_ session: Session) -> Duration? {
         guard !session.pendingGuilds.isEmpty else { return nil }
         if let id = session.connection, let index = connectionIndex(id) {
-            guard connections[index].isWritable, backlog(connections[index]) < 64 else { return nil }
+            guard connections[index].isWritable, backlog(at: index) < 64 else { return nil }
         }
         return session.nextGuildDue
     }
@@ -102,20 +104,24 @@ extension SimulatedGateway {
 
     // MARK: - Feeding connections
 
-    func backlog(_ connection: Connection) -> Int {
-        guard let index = sessionIndex(connection.session) else { return 0 }
-        return sessions[index].nextSequence - connection.cursor
+    func backlog(at index: Int) -> Int {
+        guard let session = sessionIndex(connections[index].session) else { return 0 }
+        return sessions[session].nextSequence - connections[index].cursor
     }
 
     /// Whether dispatches wait for the outputs to be taken.
-    func hasBacklog(_ connection: Connection) -> Bool {
-        guard connection.phase == .attached, !connection.isStalled else { return false }
-        return backlog(connection) > (connection.mangles.first == .reorder ? 1 : 0)
+    func hasBacklog(at index: Int) -> Bool {
+        guard connections[index].phase == .attached, !connections[index].isStalled else { return false }
+        return backlog(at: index) > (connections[index].mangles.first == .reorder ? 1 : 0)
     }
 
     /// Hands out what connections can take.
+    ///
+    /// None is removed on the way, so that the indices hold.
     mutating func feed() {
-        for id in connections.filter({ $0.hasRoom && hasBacklog($0) }).map(\.id) { feed(id) }
+        for index in connections.indices where connections[index].hasRoom && hasBacklog(at: index) {
+            feed(connections[index].id)
+        }
     }
 
     private mutating func feed(_ id: ConnectionID) {
@@ -128,7 +134,7 @@ extension SimulatedGateway {
             sessions.removeAll { $0.key == key }
             return
         }
-        while connections[index].hasRoom, hasBacklog(connections[index]) {
+        while connections[index].hasRoom, hasBacklog(at: index) {
             let sequence = connections[index].cursor
             let entry = sessions[session][sequence]
             guard !entry.isHole else {

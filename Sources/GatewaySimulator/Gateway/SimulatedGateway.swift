@@ -74,7 +74,7 @@ public struct SimulatedGateway: Sendable {
     ///
     /// It lies in the present as long as dispatches wait for a connection that can take them.
     public var nextDue: Duration? {
-        for connection in connections where connection.isWritable && hasBacklog(connection) { return now }
+        for index in connections.indices where connections[index].isWritable && hasBacklog(at: index) { return now }
         return nextFiring
     }
 
@@ -103,10 +103,10 @@ public struct SimulatedGateway: Sendable {
         consider(timers.nextDue)
         consider(board.nextDue)
         consider(chatterDue)
-        for connection in connections { consider(connection.beatDeadline) }
-        for session in sessions {
-            consider(session.expiry)
-            consider(guildDue(session))
+        for index in connections.indices { consider(connections[index].beatDeadline) }
+        for index in sessions.indices {
+            consider(sessions[index].expiry)
+            consider(guildDue(sessions[index]))
         }
         return next
     }

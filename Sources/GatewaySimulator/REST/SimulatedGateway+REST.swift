@@ -3,14 +3,18 @@ extension SimulatedGateway {
     public mutating func answer(_ request: RESTRequest, now: Duration) -> RESTAnswer {
         advance(to: now)
         statistics.requests += 1
-        guard self.now >= awayUntil else { return RESTAnswer(status: 503, code: 0, message: "503: Service Unavailable") }
+        guard self.now >= awayUntil else {
+            return RESTAnswer(status: 503, code: 0, message: "503: Service Unavailable")
+        }
         let (path, query) = Self.split(request.path)
         guard path.count >= 2, path[0] == "api", ["v9", "v10"].contains(path[1]) else { return Self.notFound }
         let route = Array(path.dropFirst(2))
         if let fault = restFault, self.now < fault.until, fault.isEverywhere || route == ["gateway", "bot"] {
             return failure(fault)
         }
-        guard request.method == "GET" else { return RESTAnswer(status: 405, code: 0, message: "405: Method Not Allowed") }
+        guard request.method == "GET" else {
+            return RESTAnswer(status: 405, code: 0, message: "405: Method Not Allowed")
+        }
         if route == ["gateway"] {
             return RESTAnswer(body: Array("{\"url\":\(Payloads.quoted(options.gatewayURL))}".utf8))
         }
@@ -37,12 +41,13 @@ extension SimulatedGateway {
         guard fault.status == 429 else {
             return RESTAnswer(status: fault.status, code: 0, message: "\(fault.status): simulated")
         }
-        let seconds = Double(Self.milliseconds(fault.until - now)) / 1000
+        let milliseconds = Self.milliseconds(fault.until - now)
+        let seconds = Double(milliseconds) / 1000
         let body = "{\"message\":\"You are being rate limited.\",\"retry_after\":\(seconds),\"global\":false}"
         return RESTAnswer(
             status: 429,
             headers: [
-                .init(name: "Retry-After", value: String(Int(seconds.rounded(.up)))),
+                .init(name: "Retry-After", value: String((milliseconds + 999) / 1000)),
                 .init(name: "X-RateLimit-Scope", value: "user"),
                 .init(name: "Via", value: "1.1 simulator"),
             ],

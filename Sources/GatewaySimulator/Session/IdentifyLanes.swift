@@ -20,7 +20,9 @@ struct IdentifyLanes: Sendable {
         occupiedUntil = Array(repeating: .zero, count: min(limit.maxConcurrency, 1024))
     }
 
-    /// Counts an identify. One that comes too soon costs budget as well.
+    /// Counts an identify.
+    ///
+    /// One that comes too soon costs budget as well.
     mutating func identify(shard: Int, now: Duration) -> Verdict {
         refill(now: now)
         guard remaining > 0 else { return .exhausted }

@@ -8,7 +8,8 @@ private typealias File = GatewayModels.Attachment
 @Suite struct TextMessageTests {
     private let author = User(id: 5, username: "mira_", globalName: "mira")
 
-    private func message(_ content: String = "", type: Int = 0, _ change: (inout Message) -> Void = { _ in }) -> Message {
+    private func message(_ content: String = "", type: Int = 0, _ change: (inout Message) -> Void = { _ in }) -> Message
+    {
         var message = Message(id: 1, channelID: 2, author: author, content: content, type: MessageType(rawValue: type))
         change(&message)
         return message
@@ -43,9 +44,11 @@ private typealias File = GatewayModels.Attachment
     }
 
     @Test func answers() {
-        let original = Message(id: 9, channelID: 2, author: author, content: "one ||two||\nthree <@5>", mentions: [author])
+        let original = Message(
+            id: 9, channelID: 2, author: author, content: "one ||two||\nthree <@5>", mentions: [author])
         let cases: [(ReferencedMessage, String)] = [
-            (.notLoaded, "┌ (not loaded)"), (.deleted, "┌ (deleted)"), (.message(original), "┌ mira: one ▒▒▒ three @mira"),
+            (.notLoaded, "┌ (not loaded)"), (.deleted, "┌ (deleted)"),
+            (.message(original), "┌ mira: one ▒▒▒ three @mira"),
         ]
         for (referenced, expected) in cases {
             let answer = parts(message("yes", type: 19) { $0.referenced = referenced })
@@ -63,18 +66,33 @@ private typealias File = GatewayModels.Attachment
     }
 
     @Test func forwards() {
-        let forward = parts(message {
-            $0.reference = MessageReference(type: 1, channelID: 6)
-            $0.snapshots = [MessageSnapshot(message: SnapshotMessage(content: "old\nnews", attachments: [File(id: 4, filename: "a.txt", size: 3)]))]
-        })
+        let forward = parts(
+            message {
+                $0.reference = MessageReference(type: 1, channelID: 6)
+                $0.snapshots = [
+                    MessageSnapshot(
+                        message: SnapshotMessage(
+                            content: "old\nnews", attachments: [File(id: 4, filename: "a.txt", size: 3)]))
+                ]
+            })
         #expect(forward.extras.map(\.string) == ["» forwarded from #general", "▏ old", "▏ news", "[file] a.txt 3 B"])
         #expect(!forward.contentHidden)
     }
 
     @Test(arguments: [
-        (File(id: 1, filename: "boot.png", contentType: "image/png", size: 217_088, width: 1280, height: 720), "[img] boot.png 1280×720 212 KB"),
-        (File(id: 1, filename: "a.mp4", contentType: "video/mp4", size: 8_493_466, width: 640, height: 480, duration: 34), "[vid] a.mp4 0:34 8.1 MB"),
-        (File(id: 1, filename: "a.ogg", contentType: "audio/ogg", size: 1023, duration: 61.6), "[aud] a.ogg 1:02 1023 B"),
+        (
+            File(id: 1, filename: "boot.png", contentType: "image/png", size: 217_088, width: 1280, height: 720),
+            "[img] boot.png 1280×720 212 KB"
+        ),
+        (
+            File(
+                id: 1, filename: "a.mp4", contentType: "video/mp4", size: 8_493_466, width: 640, height: 480,
+                duration: 34), "[vid] a.mp4 0:34 8.1 MB"
+        ),
+        (
+            File(id: 1, filename: "a.ogg", contentType: "audio/ogg", size: 1023, duration: 61.6),
+            "[aud] a.ogg 1:02 1023 B"
+        ),
         (File(id: 1, filename: "a_b.txt", title: "a b.txt", size: -1), "[file] a b.txt ?"),
         (File(id: 1, filename: "SPOILER_a.png", contentType: "image/png"), "[img] (spoiler)"),
         (File(id: 1, filename: "a.png", contentType: "image/png", flags: 8), "[img] (spoiler)"),
@@ -87,26 +105,33 @@ private typealias File = GatewayModels.Attachment
     }
 
     @Test func furtherParts() {
-        let shown = parts(message("x") {
-            $0.attachments = [File(id: 1, filename: "a", description: "a cat\nasleep", size: 1)]
-            $0.stickers = [StickerItem(id: 3, name: "wave")]
-            $0.poll = Poll(question: PollMedia(text: "Ship it?"))
-            $0.componentCount = 2
-        })
-        #expect(shown.extras.map(\.string) == ["[file] a 1 B", "alt: a cat␤asleep", "[sticker wave]", "[poll] Ship it?", "[components: 2]"])
-        let voice = parts(message {
-            $0.flags = .isVoiceMessage
-            $0.attachments = [File(id: 1, filename: "voice.ogg", contentType: "audio/ogg", size: 1, duration: 12)]
-        })
+        let shown = parts(
+            message("x") {
+                $0.attachments = [File(id: 1, filename: "a", description: "a cat\nasleep", size: 1)]
+                $0.stickers = [StickerItem(id: 3, name: "wave")]
+                $0.poll = Poll(question: PollMedia(text: "Ship it?"))
+                $0.componentCount = 2
+            })
+        #expect(
+            shown.extras.map(\.string) == [
+                "[file] a 1 B", "alt: a cat␤asleep", "[sticker wave]", "[poll] Ship it?", "[components: 2]",
+            ])
+        let voice = parts(
+            message {
+                $0.flags = .isVoiceMessage
+                $0.attachments = [File(id: 1, filename: "voice.ogg", contentType: "audio/ogg", size: 1, duration: 12)]
+            })
         #expect(voice.extras.map(\.string) == ["[voice 0:12]"])
-        let many = parts(message { $0.attachments = (1...14).map { File(id: Snowflake(rawValue: $0), filename: "f", size: 1) } })
+        let many = parts(
+            message { $0.attachments = (1...14).map { File(id: Snowflake(rawValue: $0), filename: "f", size: 1) } })
         #expect(many.extras.count == 11)
         #expect(many.extras.last?.string == "… 4 more files")
     }
 
     @Test func boxes() {
         let embed = Embed(
-            type: "rich", title: "CI", description: "**812** tests\n0 failed", color: 0xFF0000, author: EmbedAuthor(name: "bot"),
+            type: "rich", title: "CI", description: "**812** tests\n0 failed", color: 0xFF0000,
+            author: EmbedAuthor(name: "bot"),
             provider: EmbedAuthor(name: "ci.example"),
             fields: [
                 EmbedField(name: "a", value: "1", inline: true), EmbedField(name: "b", value: "2", inline: true),
@@ -115,9 +140,10 @@ private typealias File = GatewayModels.Attachment
             footer: EmbedFooter(text: "end")
         )
         let lines = parts(message("x") { $0.embeds = [embed] }).extras
-        #expect(lines.map(\.string) == [
-            "▌ ci.example", "▌ bot", "▌ CI", "▌ 812 tests", "▌ 0 failed", "▌ a  1   b  2", "▌ c  3", "▌ 4", "▌ end",
-        ])
+        #expect(
+            lines.map(\.string) == [
+                "▌ ci.example", "▌ bot", "▌ CI", "▌ 812 tests", "▌ 0 failed", "▌ a  1   b  2", "▌ c  3", "▌ 4", "▌ end",
+            ])
         #expect(lines.allSatisfy { $0.runs.first?.style == Style(.palette(196)) && $0.barLength == 2 })
         #expect(lines[3].runs[1].style == Style(.standard, .bold))
     }
@@ -133,33 +159,43 @@ private typealias File = GatewayModels.Attachment
     }
 
     @Test func previewsOfLinksAreOneRow() {
-        let preview = Embed(type: "article", title: "T", description: "D", url: "https://a.example/x", provider: EmbedAuthor(name: "P"))
+        let preview = Embed(
+            type: "article", title: "T", description: "D", url: "https://a.example/x", provider: EmbedAuthor(name: "P"))
         #expect(parts(message("see https://a.example/x") { $0.embeds = [preview] }).extras.map(\.string) == ["▌ P · T"])
-        #expect(parts(message("see") { $0.embeds = [preview, preview] }).extras.map(\.string) == ["▌ P", "▌ T", "▌ D"])
+        #expect(
+            parts(message("see") { $0.embeds = [preview, preview] }).extras.map(\.string) == ["▌ P", "▌ T", "▌ D"])
     }
 
     @Test func reactions() {
-        let one = parts(message("x") {
-            $0.reactions = [
-                Reaction(emoji: Emoji(name: "👀"), count: 2), Reaction(emoji: Emoji(name: "👍🏽"), count: 1, me: true),
-                Reaction(emoji: Emoji(id: 4, name: "party"), count: -3), Reaction(emoji: Emoji(id: 4), count: 1),
-            ]
-        })
+        let one = parts(
+            message("x") {
+                $0.reactions = [
+                    Reaction(emoji: Emoji(name: "👀"), count: 2), Reaction(emoji: Emoji(name: "👍🏽"), count: 1, me: true),
+                    Reaction(emoji: Emoji(id: 4, name: "party"), count: -3), Reaction(emoji: Emoji(id: 4), count: 1),
+                ]
+            })
         #expect(one.reactions?.string == ":eyes: 2  :+1: 1*  :party: 0  :deleted: 1")
-        let many = parts(message("x") { $0.reactions = (1...10).map { Reaction(emoji: Emoji(id: 1, name: "e"), count: $0) } })
+        let many = parts(
+            message("x") { $0.reactions = (1...10).map { Reaction(emoji: Emoji(id: 1, name: "e"), count: $0) } })
         #expect(many.reactions?.string == ":e: 1  :e: 2  :e: 3  :e: 4  :e: 5  :e: 6  +4")
         let flag = parts(message("x") { $0.reactions = [Reaction(emoji: Emoji(name: "🇫🇷"), count: 1)] })
         #expect(flag.reactions?.string == "[FR] 1")
     }
 
     @Test(arguments: [
-        (1, "", "mira added wen"), (2, "", "mira removed wen"), (3, "", "mira started a call"), (4, "news", "mira changed the channel name: news"),
-        (5, "", "mira changed the channel icon"), (6, "", "mira pinned a message"), (7, "", "mira joined"), (8, "", "mira boosted the server"),
-        (8, "3", "mira boosted the server (3 times)"), (10, "", "mira boosted the server, which reached level 2"), (12, "News #a", "mira follows News #a here"),
-        (18, "arm-boot", "mira started a thread: arm-boot"), (22, "", "reminder to invite people"), (24, "", "AutoMod flagged a message by mira"),
+        (1, "", "mira added wen"), (2, "", "mira removed wen"), (3, "", "mira started a call"),
+        (4, "news", "mira changed the channel name: news"),
+        (5, "", "mira changed the channel icon"), (6, "", "mira pinned a message"), (7, "", "mira joined"),
+        (8, "", "mira boosted the server"),
+        (8, "3", "mira boosted the server (3 times)"), (10, "", "mira boosted the server, which reached level 2"),
+        (12, "News #a", "mira follows News #a here"),
+        (18, "arm-boot", "mira started a thread: arm-boot"), (22, "", "reminder to invite people"),
+        (24, "", "AutoMod flagged a message by mira"),
         (27, "talk", "mira started the stage talk"), (31, "t", "mira set the stage topic: t"),
-        (36, "2026-11-24T10:30:00Z", "mira enabled security actions until 24/11/2026, 10:30"), (36, "x", "mira enabled security actions"),
-        (37, "", "mira disabled security actions"), (46, "", "poll closed"), (61, "", "(system message type 61)"), (61, "a\u{1B}b", "(system message type 61) a^[b"),
+        (36, "2026-11-24T10:30:00Z", "mira enabled security actions until 24/11/2026, 10:30"),
+        (36, "x", "mira enabled security actions"),
+        (37, "", "mira disabled security actions"), (46, "", "poll closed"), (61, "", "(system message type 61)"),
+        (61, "a\u{1B}b", "(system message type 61) a^[b"),
         (-4, "", "(system message type -4)"),
     ])
     func systemLines(_ type: Int, _ content: String, _ expected: String) {
@@ -177,7 +213,8 @@ private typealias File = GatewayModels.Attachment
     @Test func pollResults() {
         func result(_ pairs: [(String, String)]) -> String? {
             let fields = pairs.map { EmbedField(name: $0.0, value: $0.1) }
-            return parts(message(type: 46) { $0.embeds = [Embed(type: "poll_result", fields: fields)] }).body.first?.string
+            return parts(message(type: 46) { $0.embeds = [Embed(type: "poll_result", fields: fields)] }).body.first?
+                .string
         }
         let question = ("poll_question_text", "Ship?")
         let won = result([question, ("victor_answer_text", "Yes"), ("victor_answer_votes", "3"), ("total_votes", "5")])
@@ -202,21 +239,23 @@ private typealias File = GatewayModels.Attachment
     func hostileTextsInEveryField(_ raw: String) {
         let user = User(id: 5, username: raw, globalName: raw)
         let embed = Embed(
-            type: raw, title: raw, description: raw, url: raw, author: EmbedAuthor(name: raw), provider: EmbedAuthor(name: raw),
+            type: raw, title: raw, description: raw, url: raw, author: EmbedAuthor(name: raw),
+            provider: EmbedAuthor(name: raw),
             fields: [EmbedField(name: raw, value: raw)], footer: EmbedFooter(text: raw)
         )
         for type in [0, 4, 12, 19, 21, 24, 36, 46, 99] {
-            let shown = parts(message(raw + "<@5><:\(raw):1></\(raw):1>", type: type) {
-                $0.author = user
-                $0.mentions = [user]
-                $0.embeds = [embed]
-                $0.attachments = [File(id: 1, filename: raw, description: raw, contentType: raw)]
-                $0.stickers = [StickerItem(id: 1, name: raw)]
-                $0.reactions = [Reaction(emoji: Emoji(id: 1, name: raw)), Reaction(emoji: Emoji(name: raw))]
-                $0.poll = Poll(question: PollMedia(text: raw))
-                $0.referenced = .message(Message(id: 2, channelID: 2, author: user, content: raw))
-                $0.snapshots = [MessageSnapshot(message: SnapshotMessage(content: raw))]
-            })
+            let shown = parts(
+                message(raw + "<@5><:\(raw):1></\(raw):1>", type: type) {
+                    $0.author = user
+                    $0.mentions = [user]
+                    $0.embeds = [embed]
+                    $0.attachments = [File(id: 1, filename: raw, description: raw, contentType: raw)]
+                    $0.stickers = [StickerItem(id: 1, name: raw)]
+                    $0.reactions = [Reaction(emoji: Emoji(id: 1, name: raw)), Reaction(emoji: Emoji(name: raw))]
+                    $0.poll = Poll(question: PollMedia(text: raw))
+                    $0.referenced = .message(Message(id: 2, channelID: 2, author: user, content: raw))
+                    $0.snapshots = [MessageSnapshot(message: SnapshotMessage(content: raw))]
+                })
             let lines = [shown.replyContext, shown.reactions].compactMap(\.self) + shown.body + shown.extras
             let glyphs = lines.flatMap(\.runs).flatMap(\.text.clusters)
             #expect(glyphs.allSatisfy { isWhatCursesCounts($0) }, "type \(type)")

@@ -1,9 +1,18 @@
-import BloomCore
 import GatewayModels
 import Testing
 
+@testable import BloomCore
+
 @Suite struct TextSafeTextTests {
     private let sanitiser = Sanitiser(policy: .standard)
+
+    /// The last gate: whatever a planner does, no glyph holds a control.
+    @Test(arguments: [0x00, 0x07, 0x1B, 0x7F, 0x80, 0x9B, 0x9F] as [UInt8])
+    func noGlyphHoldsAControl(_ byte: UInt8) {
+        let control = Unicode.Scalar(byte)
+        #expect(TextCluster(Character(control), width: 2) == TextCluster("\u{FFFD}", width: 1))
+        #expect(TextCluster("e\u{301}", width: 1).character == "e\u{301}")
+    }
 
     @Test(arguments: [
         ("hello", 5, "hello"), ("hello", 4, "hel…"), ("hello", 1, "…"), ("hello", 0, ""), ("hello", -1, ""),
@@ -53,9 +62,11 @@ import Testing
         #expect((SafeText(own: "世") + SafeText(own: "a")).width == 3)
     }
 
-    @Test(arguments: [
-        (0xFFFFFF, 231), (0xFF0000, 196), (0x00FF00, 46), (0x5865F2, 63), (0x0000FF, 63), (0x000001, 59), (0xE67E22, 172), (-1, 231),
-    ] as [(Int, UInt8)])
+    @Test(
+        arguments: [
+            (0xFFFFFF, 231), (0xFF0000, 196), (0x00FF00, 46), (0x5865F2, 63), (0x0000FF, 63), (0x000001, 59),
+            (0xE67E22, 172), (-1, 231),
+        ] as [(Int, UInt8)])
     func nameColours(_ rgb: Int, _ palette: UInt8) {
         #expect(TextRole.name(rgb: rgb) == Style(.palette(palette), .bold))
     }

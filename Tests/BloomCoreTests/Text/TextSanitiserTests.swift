@@ -126,7 +126,8 @@ import Testing
         let dim = TextRole.dim.style
         let runs = sanitiser.body("a\u{1B}b\u{202E}c" + String(repeating: "x", count: 201)).flatMap(\.runs)
         #expect(runs.filter { $0.style == dim }.map(\.text.string) == ["^[", "[bidi]", "[…]"])
-        #expect(runs.filter { $0.style != dim }.map(\.text.string) == ["a", "b", "c" + String(repeating: "x", count: 200)])
+        #expect(
+            runs.filter { $0.style != dim }.map(\.text.string) == ["a", "b", "c" + String(repeating: "x", count: 200)])
     }
 
     // MARK: - Names and titles

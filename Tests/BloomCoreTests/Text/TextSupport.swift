@@ -42,13 +42,17 @@ struct TextChance: RandomNumberGenerator {
 /// Texts that broke terminals and viewers, or were made to.
 enum HostileTexts {
     static let all: [String] = [
-        "\u{1B}]0;owned\u{07}", "\u{1B}[2J\u{1B}[H", "\u{9B}31m red \u{9B}0m", "\u{90}q payload \u{9C}", "\u{9D}0;t\u{9C}",
+        "\u{1B}]0;owned\u{07}", "\u{1B}[2J\u{1B}[H", "\u{9B}31m red \u{9B}0m", "\u{90}q payload \u{9C}",
+        "\u{9D}0;t\u{9C}",
         "\r\u{1B}[A overwrite", "a\u{8}\u{8}b", "\u{7F}\u{7F}", "\u{0}\u{1}\u{2}", "abc\u{202E}fdp.exe\u{202C}",
-        "\u{2067}x\u{2069}\u{2066}", String(repeating: "\u{1B}", count: 500), "Z" + String(repeating: "\u{353}", count: 90),
+        "\u{2067}x\u{2069}\u{2066}", String(repeating: "\u{1B}", count: 500),
+        "Z" + String(repeating: "\u{353}", count: 90),
         String(repeating: "🏳️‍🌈", count: 300), "👨‍👩‍👧‍👦👍🏽🇫🇷🏴󠁧󠁢󠁥󠁮󠁧󠁿1️⃣❤️", "\u{FEFF}\u{200B}\u{2060}", "\u{3164}\u{FFA0}\u{2800}",
-        "\u{E0041}\u{E0042}", "\u{FFF9}a\u{FFFA}b\u{FFFB}", "\u{1FAE8}\u{1FADF}", "\u{301}\u{1161}\u{11A8}",
+        "\u{E0041}\u{E0042}", "\u{FFF9}a\u{FFFA}b\u{FFFB}", "\u{1FAE8}\u{1FADF}",
+        "\u{301}\u{1161}\u{11A8}",
         "\u{0600}1\u{06DD}", "ﷺ﷽", "க்ஷௌ", "\u{1F3FB}a\u{1F3FB}", "🇦", "🇦🇧🇨", "\u{200D}\u{200D}\u{200C}",
-        "x\u{20E3}#\u{20E3}", "\u{E000}\u{F0000}\u{10FFFD}", String(repeating: "\n", count: 400), "\u{2028}\u{2029}\u{85}\u{B}\u{C}",
+        "x\u{20E3}#\u{20E3}", "\u{E000}\u{F0000}\u{10FFFD}", String(repeating: "\n", count: 400),
+        "\u{2028}\u{2029}\u{85}\u{B}\u{C}",
         "\u{1B}]52;c;ZXZpbA==\u{1B}\\", "\u{1B}]8;;https://a.example\u{1B}\\b\u{1B}]8;;\u{1B}\\", "‮‮‮‮",
     ]
 }

@@ -50,10 +50,13 @@ import Testing
         Row("🇫", safe: "F1"),
         Row("🇫🇷🇩", safe: "[1 F1 R1 ]1 D1", native: "🇫🇷2 D1"),
         Row("🏴󠁧󠁢󠁥󠁮󠁧󠁿", safe: "[1 G1 B1 -1 E1 N1 G1 ]1", native: "🏴󠁧󠁢󠁥󠁮󠁧󠁿2"),
-        Row("🏴\u{E0067}\u{E0062}", safe: "🏴2", names: ":1 w1 a1 v1 i1 n1 g1 _1 b1 l1 a1 c1 k1 _1 f1 l1 a1 g1 :1", native: "🏴\u{E0067}\u{E0062}2"),
+        Row(
+            "🏴\u{E0067}\u{E0062}", safe: "🏴2", names: ":1 w1 a1 v1 i1 n1 g1 _1 b1 l1 a1 c1 k1 _1 f1 l1 a1 g1 :1",
+            native: "🏴\u{E0067}\u{E0062}2"),
         // Keycaps.
         Row("1\u{FE0F}\u{20E3}", safe: "11", native: "1\u{FE0F}\u{20E3}2"),
         Row("#\u{20E3}", safe: "#1", native: "#\u{20E3}2"),
+        Row("1\u{FE0F}", safe: "11"),
         // What the C library does not know.
         Row("\u{1FAE8}", safe: ":1 s1 h1 a1 k1 i1 n1 g1 _1 f1 a1 c1 e1 :1"),
         Row("\u{378}", safe: "□1"),
@@ -72,7 +75,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("é", "?1"), ("e\u{301}", "?1"), ("世界", "?1 ?1"), ("a😀b", "a1 ?1 b1"), ("🇫🇷", "[1 F1 R1 ]1"), ("3\u{20E3}", "31"),
+        ("é", "?1"), ("e\u{301}", "?1"), ("世界", "?1 ?1"), ("a😀b", "a1 ?1 b1"), ("🇫🇷", "[1 F1 R1 ]1"),
+        ("3\u{20E3}", "31"),
         ("a\nb", "a1 \\1 n1 b1"), ("\u{301}", "?1"), ("\u{E000}", "?1"),
     ])
     func withoutUTF8OnlyASCIIIsSent(_ raw: String, _ plan: String) {
@@ -91,16 +95,20 @@ import Testing
     }
 
     @Test func widthsComeFromTheTableOfThePolicy() {
-        let narrow = WidthTable(runs: [.init(start: 0x20, width: 1), .init(start: 0x300, width: 0), .init(start: 0x370, width: 1)])
+        let narrow = WidthTable(runs: [
+            .init(start: 0x20, width: 1), .init(start: 0x300, width: 0), .init(start: 0x370, width: 1),
+        ])
         #expect(Sanitiser(policy: TextPolicy(widths: narrow)).line("世\u{301}😀").plan == "世\u{301}1 😀1")
     }
 
     // MARK: - The table
 
     @Test(arguments: [
-        (0x00, -1), (0x1B, -1), (0x20, 1), (0x7E, 1), (0x7F, -1), (0x9B, -1), (0xA0, 1), (0xAD, 1), (0xE9, 1), (0x301, 0),
+        (0x00, -1), (0x1B, -1), (0x20, 1), (0x7E, 1), (0x7F, -1), (0x9B, -1), (0xA0, 1), (0xAD, 1), (0xE9, 1),
+        (0x301, 0),
         (0x378, -1), (0x1160, 0), (0x115F, 2), (0x200B, 0), (0x2500, 1), (0x4E16, 2), (0xAC00, 2), (0xFE0F, 0),
-        (0x1F1EB, 1), (0x1F3FB, 2), (0x1F600, 2), (0x1FAE8, -1), (0x20000, 2), (0xE0020, 0), (0x10FFFD, 1), (0x10FFFF, -1),
+        (0x1F1EB, 1), (0x1F3FB, 2), (0x1F600, 2), (0x1FAE8, -1), (0x20000, 2), (0xE0020, 0), (0x10FFFD, 1),
+        (0x10FFFF, -1),
     ])
     func committedWidths(_ value: UInt32, _ width: Int) throws {
         #expect(WidthTable.committed.width(of: try #require(Unicode.Scalar(value))) == width)

@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func survivesALostConnection() throws {
-        let program = try Demo.start(["--rate", "10", "--fault", "drop at 2s"])
+        let program = try Demo.start(["--rate", "10", "--fault", "drop after 20 messages"])
         try program.wait(for: Demo.ready)
         try program.wait(for: "~~ gap")
         try program.wait(until: "the connection is back", within: .seconds(60)) { terminal in

@@ -1,5 +1,6 @@
 import BloomCore
 import CNcurses
+import GatewayClient
 import GatewayModels
 import GatewayProtocol
 import Glibc

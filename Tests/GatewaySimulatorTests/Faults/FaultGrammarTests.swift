@@ -58,7 +58,10 @@ struct FaultGrammarTests {
         ("429 for 20 s", ScheduledFault(.restStatus(429, everywhere: false), lasting: .seconds(20))),
         ("503 for 1h", ScheduledFault(.restStatus(503, everywhere: false), lasting: .seconds(3600))),
         ("rest 500", ScheduledFault(.restStatus(500, everywhere: true))),
-        ("drop on shard 1 for 5s after 9 messages", ScheduledFault(.drop, .afterMessages(9), lasting: .seconds(5), shard: 1)),
+        (
+            "drop on shard 1 for 5s after 9 messages",
+            ScheduledFault(.drop, .afterMessages(9), lasting: .seconds(5), shard: 1)
+        ),
         ("heal", ScheduledFault(.heal)),
     ]
 
@@ -146,10 +149,12 @@ struct FaultGrammarTests {
     @Test("any words are answered with a fault or an error", arguments: [UInt64(1), 2, 3])
     func noise(seed: UInt64) {
         var chance = SeededGenerator(seed: seed)
-        let vocabulary = FaultGrammar.firstWords + [
-            "5s", "at", "every", "for", "on", "shard", "-1", "99999999999999999999s", "1e400s", "\"", "acks", "4000",
-            "session", "nans", "infs", ".s", "kb", "é",
-        ]
+        let vocabulary =
+            FaultGrammar.firstWords + [
+                "5s", "at", "every", "for", "on", "shard", "-1", "99999999999999999999s", "1e400s", "\"", "acks",
+                "4000",
+                "session", "nans", "infs", ".s", "kb", "é",
+            ]
         var parsed = 0
         for _ in 0..<5_000 {
             let words = (0..<chance.below(6)).map { _ in vocabulary[chance.below(vocabulary.count)] }

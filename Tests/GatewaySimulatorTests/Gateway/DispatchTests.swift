@@ -187,7 +187,9 @@ struct DispatchTests {
             var options = SimulatorOptions()
             options.world.seed = seed
             options.rate = .perSecond(20)
-            options.faults = [try ScheduledFault(parsing: "guild outage every 3s"), try ScheduledFault(parsing: "big 9KB at 4s")]
+            options.faults = [
+                try ScheduledFault(parsing: "guild outage every 3s"), try ScheduledFault(parsing: "big 9KB at 4s"),
+            ]
             var gateway = SimulatedGateway(options)
             gateway.connectionOpened(ConnectionID(1), path: GatewayDriver.path, now: .zero)
             let identify = "{\"op\":2,\"d\":{\"token\":\"\(gateway.token)\",\"intents\":\(GatewayDriver.intents)}}"

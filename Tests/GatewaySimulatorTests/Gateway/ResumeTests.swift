@@ -116,7 +116,8 @@ struct ResumeTests {
         driver.close(first, code: 1000)
         let third = driver.open()
         driver.resume(third, driver.sessionID, 4)
-        #expect(driver.take(third) == ["hello 41250", "RESUMED 5"], "the leftover's code says nothing about the session")
+        #expect(
+            driver.take(third) == ["hello 41250", "RESUMED 5"], "the leftover's code says nothing about the session")
     }
 
     @Test("a RESUMED that the client never saw does not pile up")

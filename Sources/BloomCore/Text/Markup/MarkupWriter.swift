@@ -122,7 +122,11 @@ struct MarkupWriter {
     // MARK: - Lines
 
     private mutating func lineBreak() {
-        if !isQuoteToEnd, hidden == nil { builder.endLine(nextBar: outerBar) } else if hidden == nil { builder.endLine() }
+        if !isQuoteToEnd, hidden == nil {
+            builder.endLine(nextBar: outerBar)
+        } else if hidden == nil {
+            builder.endLine()
+        }
         endsBlock = false
     }
 
@@ -163,7 +167,8 @@ struct MarkupWriter {
         }
         builder.bar = bar
         if rows.count > Self.codeRowLimit {
-            let more = SafeText(own: " ") + SafeText(number: rows.count - Self.codeRowLimit) + SafeText(own: " more rows")
+            let more =
+                SafeText(own: " ") + SafeText(number: rows.count - Self.codeRowLimit) + SafeText(own: " more rows")
             builder.append(own: marks.codeEnd + SafeText(own: " ") + marks.ellipsis + more, TextRole.dim.style)
         } else {
             builder.append(own: marks.codeEnd, TextRole.dim.style)

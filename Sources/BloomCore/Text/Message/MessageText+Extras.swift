@@ -69,7 +69,8 @@ extension MessageText {
 
     /// Minutes and seconds; lengths of more than a day, and numbers that are none, are told as a question mark.
     static func clock(_ seconds: Double) -> String {
-        guard let whole = Int(exactly: seconds.rounded()), (0...86400).contains(whole) else { return "?" }
+        guard seconds >= 0, seconds <= 86400 else { return "?" }
+        let whole = Int(seconds + 0.5)
         return "\(whole / 60):\(TimeText.two(whole % 60))"
     }
 

@@ -34,11 +34,10 @@ extension ClusterPlanner {
         // The longest sequence that Unicode recommends has ten scalars.
         guard scalars.count > 1, scalars.count <= 10, policy.isUTF8 else { return nil }
         let first = scalars[0]
-        let isSequence =
-            (Self.isRegional(first) && scalars.count == 2 && Self.isRegional(scalars[1]))
-            || (first.properties.isEmoji && scalars.dropFirst().allSatisfy(Self.isPartOfSequence)
-                && scalars.contains { $0.value != 0xFE0E && !$0.properties.isVariationSelector || $0.value == 0xFE0F })
-        guard isSequence, scalars.dropFirst().contains(where: { $0.value != 0xFE0E }) else { return nil }
+        let isFlag = Self.isRegional(first) && scalars.count == 2 && Self.isRegional(scalars[1])
+        // Digits count as emoji too, but only a keycap makes a picture of them.
+        let isPicture = first.properties.isEmoji && (first.value > 0xA8 || scalars.contains("\u{20E3}"))
+        guard isFlag || (isPicture && scalars.dropFirst().allSatisfy(Self.isPartOfSequence)) else { return nil }
         return .glyph(TextCluster(character, width: 2), isCut: false)
     }
 

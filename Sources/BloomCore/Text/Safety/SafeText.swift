@@ -5,7 +5,9 @@ public struct TextCluster: Hashable, Sendable {
     /// Cells: 1 or 2.
     public let width: UInt8
 
-    /// Plans a glyph. A control in it, which no caller should let through, makes it a replacement character.
+    /// Plans a glyph.
+    ///
+    /// A control in it, which no caller should let through, makes it a replacement character.
     init(_ character: Character, width: Int) {
         let isSafe = character.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) }
         self.character = isSafe ? character : "\u{FFFD}"
@@ -17,6 +19,8 @@ public struct TextCluster: Hashable, Sendable {
         let isPrintable = byte >= 0x20 && byte < 0x7F
         return TextCluster(Character(Unicode.Scalar(isPrintable ? byte : 0x3F)), width: 1)
     }
+    static func isPrintableASCII(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
+
     static let space = TextCluster(" ", width: 1)
 }
 
@@ -39,7 +43,13 @@ public struct SafeText: Hashable, Sendable {
 
     /// Text that stands in our own code.
     public init(own literal: StaticString) {
-        self = Sanitiser.own.line(literal.description)
+        let bytes = literal.withUTF8Buffer { Array($0) }
+        if bytes.allSatisfy(TextCluster.isPrintableASCII) {
+            self.init()
+            append(ascii: bytes[...])
+        } else {
+            self = Sanitiser.own.line(String(decoding: bytes, as: UTF8.self))
+        }
     }
 
     /// The decimal digits of a number.
@@ -65,6 +75,12 @@ public struct SafeText: Hashable, Sendable {
     mutating func append(_ cluster: TextCluster) {
         clusters.append(cluster)
         width += Int(cluster.width)
+    }
+
+    /// Adds bytes that ``TextCluster/isPrintableASCII(_:)`` accepts.
+    mutating func append(ascii bytes: ArraySlice<UInt8>) {
+        clusters.append(contentsOf: bytes.lazy.map { TextCluster.ascii[Int($0 & 0x7F)] })
+        width += bytes.count
     }
 
     /// Adds text at the end.

@@ -1,7 +1,9 @@
 /// The first pass over hostile text: scalars that are never shown leave before characters are formed, so that what
 /// stood on both sides of them is taken as one.
 enum ScalarFilter {
-    /// Where direction controls stood. Controls of the upper half never survive the filter, so one of them can be
+    /// Where direction controls stood.
+    ///
+    /// Controls of the upper half never survive the filter, so one of them can be
     /// the sign for our own use, and it ends a cluster on both sides.
     static let directionMark: Unicode.Scalar = "\u{80}"
 

@@ -60,6 +60,17 @@ public struct StyledText: Hashable, Sendable {
         }
     }
 
+    mutating func append(ascii bytes: ArraySlice<UInt8>, _ style: Style) {
+        if let last = runs.indices.last, runs[last].style == style {
+            runs[last].text.append(ascii: bytes)
+            width += bytes.count
+        } else {
+            var text = SafeText()
+            text.append(ascii: bytes)
+            append(text, style)
+        }
+    }
+
     /// At most `limit` cells; what was too long ends in an ellipsis that looks like what it follows.
     public func truncated(to limit: Int, ellipsis: SafeText = .ellipsis) -> StyledText {
         guard width > limit else { return self }

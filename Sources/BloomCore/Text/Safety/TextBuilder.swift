@@ -15,7 +15,9 @@ struct TextBuilder {
     /// More blank lines in a row are cut.
     static let blankLineLimit = 10
 
-    /// Why something is missing here. A run of what the mark for it begins with goes on into the mark.
+    /// Why something is missing here.
+    ///
+    /// A run of what the mark for it begins with goes on into the mark.
     private enum Cut { case none, repeats, repeatsOfMark, marks }
 
     let marks: TextMarks
@@ -48,10 +50,7 @@ struct TextBuilder {
 
     /// Adds text from outside.
     mutating func append(_ raw: String, _ style: Style) {
-        if raw.utf8.allSatisfy({ $0 < 0x80 }) {
-            appendASCII(raw, style)
-            return
-        }
+        if raw.utf8.allSatisfy({ $0 < 0x80 }) { return appendASCII(Array(raw.utf8), style) }
         let text = ScalarFilter.filtered(raw, policy: planner.policy, marksDirections: purpose.isBody)
         for character in text { append(character, style) }
     }
@@ -66,18 +65,49 @@ struct TextBuilder {
         if !text.isEmpty { hasContent = true }
     }
 
-    private mutating func appendASCII(_ raw: String, _ style: Style) {
-        var previous: UInt8 = 0
-        for byte in raw.utf8 {
-            switch byte {
-            case 0x20..<0x7F: emit(TextCluster.ascii[Int(byte)], style)
-            case 0x0A where previous == 0x0D: break
+    private mutating func appendASCII(_ bytes: [UInt8], _ style: Style) {
+        var index = 0
+        while index < bytes.count {
+            let start = index
+            while index < bytes.count, TextCluster.isPrintableASCII(bytes[index]) { index += 1 }
+            if start < index { appendPrintable(bytes[start..<index], style) }
+            guard index < bytes.count else { return }
+            switch bytes[index] {
+            case 0x0A where index > 0 && bytes[index - 1] == 0x0D: break
             case 0x0A, 0x0D: breakLine(style)
             case 0x09: tab(style)
-            default: control(ClusterPlanner.caret(Unicode.Scalar(byte)))
+            default: control(ClusterPlanner.caret(Unicode.Scalar(bytes[index])))
             }
+            index += 1
+        }
+    }
+
+    /// Adds printable characters at once if no run among them can be too long, else one after the other.
+    private mutating func appendPrintable(_ bytes: ArraySlice<UInt8>, _ style: Style) {
+        guard pendingCut == .none, let first = bytes.first, lastGlyph != TextCluster.ascii[Int(first & 0x7F)] else {
+            for byte in bytes { emit(TextCluster.ascii[Int(byte & 0x7F)], style) }
+            return
+        }
+        var previous: UInt8 = 0
+        var length = 0
+        var longest = 0
+        var isBlank = true
+        for byte in bytes {
+            length = byte == previous ? length + 1 : 1
+            longest = max(longest, length)
+            if byte != 0x20 { isBlank = false }
             previous = byte
         }
+        guard longest <= Self.runLimit else {
+            for byte in bytes { emit(TextCluster.ascii[Int(byte & 0x7F)], style) }
+            return
+        }
+        beginLine()
+        current.append(ascii: bytes, style)
+        if !isBlank { hasContent = true }
+        lastGroup = []
+        lastGlyph = TextCluster.ascii[Int(previous & 0x7F)]
+        lastGlyphCount = length
     }
 
     private mutating func append(_ character: Character, _ style: Style) {

@@ -1,6 +1,8 @@
 /// Scalars that East Asian fonts draw over two cells and all others over one (property A of UAX 11, Unicode 14).
 enum AmbiguousWidth {
-    /// Whether a scalar is one of them. Marks are not, and private use is the affair of the policy.
+    /// Whether a scalar is one of them.
+    ///
+    /// Marks are not, and private use is the affair of the policy.
     static func contains(_ scalar: Unicode.Scalar) -> Bool {
         let value = scalar.value
         guard value >= 0xA1 else { return false }

@@ -74,16 +74,16 @@ struct MessageSource {
         let start = zone.localTime(gap.startedAt.wall).clock(seconds: true)
         let dot = " \(marks.separator) "
         guard let ending = gap.ending else {
-            let text = "~~ gap \(start)\(marks.range)\(dot)\(gap.reason.shortText)\(dot)reconnecting ~~"
+            let text = "~~ gap \(start)\(marks.range)\(dot)\(gap.reason.shortText)\(dot)reconnecting"
             return StyledText(sanitiser.line(text), TextRole.warn.style)
         }
         let span = "~~ gap \(start)\(marks.range)\(zone.localTime(ending.at.wall).clock(seconds: true))\(dot)"
         switch ending.outcome {
         case .resumed(let replayed):
-            let text = span + "resumed, \(replayed.grouped) replayed, none lost ~~"
+            let text = span + "resumed, \(replayed.grouped) replayed, none lost"
             return StyledText(sanitiser.line(text), TextRole.dim.style)
         case .sessionLost:
-            let text = span + "session lost, messages may be missing ~~"
+            let text = span + "session lost, messages may be missing"
             return StyledText(sanitiser.line(text), TextRole.bad.style)
         }
     }
@@ -91,8 +91,7 @@ struct MessageSource {
     /// Events that were dropped before they could be shown.
     func shedText(_ count: Int) -> StyledText {
         let noun = count == 1 ? "message" : "messages"
-        return StyledText(
-            sanitiser.line("~~ \(count.grouped) \(noun) not shown: too many at once ~~"), TextRole.bad.style
-        )
+        let text = "~~ \(count.grouped) \(noun) not shown: too many at once"
+        return StyledText(sanitiser.line(text), TextRole.bad.style)
     }
 }

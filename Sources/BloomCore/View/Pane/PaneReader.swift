@@ -176,8 +176,14 @@ struct PaneReader {
         return noteLines(source.gapText(gap))
     }
 
-    /// The lines of a row of our own that goes over the whole width.
+    /// The lines of a row of our own that goes over the whole width; it ends as it begins if there is room.
     func noteLines(_ text: StyledText) -> [StyledText] {
+        let end = SafeText(own: " ~~")
+        if text.width + end.width <= metrics.columns {
+            var line = text
+            line.append(end, text.runs.last?.style ?? .plain)
+            return [line]
+        }
         let lines = LineWrapper.wrap(text, width: max(1, metrics.columns), hanging: 3)
         return lines.isEmpty ? [StyledText()] : lines
     }

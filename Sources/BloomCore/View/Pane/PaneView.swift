@@ -104,7 +104,8 @@ struct PaneView {
         let isFolded = wrapped.lines.count > PaneReader.foldedRows && !reader.pane.expanded.contains(entry.key)
         if isFolded, bodyRow == PaneReader.foldedRows {
             let rest = wrapped.lines.count - PaneReader.foldedRows
-            let text = source.marks.ellipsis
+            let text =
+                source.marks.ellipsis
                 + source.sanitiser.line(" \(rest.grouped) more rows \(source.marks.separator) Enter")
             canvas.put(text, TextRole.dim.style, column: area.column + metrics.bodyColumn, row: row, end: area.end)
             return

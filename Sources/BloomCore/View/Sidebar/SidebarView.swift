@@ -25,7 +25,8 @@ struct SidebarView {
             }
         }
         if rows.isEmpty, area.rows > 0 {
-            canvas.put(SafeText(own: "no servers yet"), TextRole.dim.style, column: area.column, row: area.row, end: area.end)
+            canvas.put(
+                SafeText(own: "no servers yet"), TextRole.dim.style, column: area.column, row: area.row, end: area.end)
         }
         return pointerRow
     }
@@ -53,7 +54,8 @@ struct SidebarView {
 
     private func guildName(_ id: GuildID, _ row: TreeRow) -> StyledText {
         let guild = directory.guilds[id]
-        let name = guild?.name.map { sanitiser.name($0.uppercased(), id: id.rawValue) }
+        let name =
+            guild?.name.map { sanitiser.name($0.uppercased(), id: id.rawValue) }
             ?? sanitiser.line("SERVER \(id.rawValue % 10_000)")
         guard guild?.isUnavailable == true else { return StyledText(heading(name, row), TextRole.heading.style) }
         var text = StyledText(heading(name, row), TextRole.dim.style)

@@ -141,8 +141,8 @@ extension StopReason {
         switch self {
         case .fatalClose(let code, _): code.remedy
         case .tokenRefused: CloseCode.authenticationFailed.remedy
-        case .untrustedCertificate: "The gateway's certificate is not trusted: see --tls-ca. What arrived stays here."
-        case .sessionStartsUsedUp: "No session start is left: try again later. What arrived stays here."
+        case .untrustedCertificate: "Certificate not trusted: see --tls-ca. What arrived stays."
+        case .sessionStartsUsedUp: "No session start is left: later. What arrived stays."
         case .requested: nil
         }
     }
@@ -163,13 +163,13 @@ extension CloseCode {
 
     fileprivate var remedy: String {
         switch self {
-        case .authenticationFailed: "The token is wrong or was reset: copy it again. What arrived stays here."
-        case .invalidShard: "This shard does not exist: see --shards. What arrived stays here."
-        case .shardingRequired: "Too many servers for one connection: see --shards. What arrived stays here."
-        case .invalidVersion: "This bloom is too old for the gateway: update it. What arrived stays here."
-        case .invalidIntents: "The number of intents is wrong: see --intents. What arrived stays here."
-        case .disallowedIntents: "Enable the intent in the developer portal, or leave it out with --intents."
-        default: "The gateway closed the connection for good. What arrived stays here."
+        case .authenticationFailed: "Wrong or reset token: copy it again. What arrived stays."
+        case .invalidShard: "No such shard: see --shards. What arrived stays."
+        case .shardingRequired: "Too many servers for one connection: see --shards."
+        case .invalidVersion: "Too old for this gateway: update bloom. What arrived stays."
+        case .invalidIntents: "Wrong number of intents: see --intents. What arrived stays."
+        case .disallowedIntents: "Enable it in the developer portal, or see --intents."
+        default: "Closed for good. What arrived stays."
         }
     }
 }

@@ -25,7 +25,10 @@ struct GuildBuilder {
     /// Adds the guild with the next number.
     mutating func add(_ number: Int) {
         let plan = plan(number)
-        let createdAt = options.startMilliseconds - Int64(generator.number(in: 300...2900)) * 86_400_000
+        // At any millisecond of the day: shards are told apart by it.
+        let createdAt =
+            options.startMilliseconds - Int64(generator.number(in: 300...2900)) * 86_400_000
+            - Int64(generator.below(86_400_000))
         let id = mint.mintAncestor(at: createdAt)
         let roles = makeRoles(plan, guildID: id, at: createdAt)
         let members = makeMembers(roles: roles, createdAt: createdAt)

@@ -1,0 +1,273 @@
+/// Screens as they were last looked at; written by `GoldenTests`.
+enum Golden {
+    static let screens: [String: String] = [
+        "talk 80x24": #"""
+        HOMELAB             │▸#general · Orchard — build talk, be kind            3 @1 ▼
+          # alerts          │──────────── connected 14:00, nothing earlier ─────────────
+          # backups         │───────────────────── Mon 23 Nov 2026 ─────────────────────
+        ORCHARD         4 @1│14:01 mira         nightly is green again
+        ▾ Releases         1│                   tagged 0.9.3 for the ARM boxes
+          ! announcements   │14:03 tobias  APP  build 4471 passed in 6m12s
+          # builds         1│                   ▌ CI · main @ 3f9c2e1
+        ▾ Community     3 @1│                   ▌ 812 tests, 0 failed
+        ▸ # general     3 @1│      ┌ mira: tagged 0.9.3 for the ARM boxes
+            › arm-boot      │14:05 wen          does it still need the u-boot patch?
+          # support         │                   :eyes: 2  :nice: 1
+          ≡ help-forum      │14:06 mira         no, that landed upstream (edited)
+          ♪ lounge          │                   [img] boot.png 1280×720 212 KB
+                            │───────────────── new · 3 since 14:09 · U ─────────────────
+                            │14:09 wen        @ @watcher the board boots, 漢字 too!
+                            │14:09 kestrel      ▏ the board boots
+                            │                   finally ▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+                            │14:10 pip          ┌ rust
+                            │                   │ let x = board.boot()?;
+                            │                   └
+                            │14:11 wen          (message deleted 14:00)
+        ────────────────────┴───────────────────────────────────────────────────────────
+         ● LIVE 87ms ▄▄▄▇▄▄▅▄▄▄ 14s ago · seq 48,213 · res 2 · — ev/s · q 0/1024  14:00
+         ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit
+        """#,
+        "talk 120x40": #"""
+        HOMELAB                 │▸#general · Orchard — build talk, be kind                                                3 @1 ▼
+          # alerts              │────────────────────────────── connected 14:00, nothing earlier ───────────────────────────────
+          # backups             │─────────────────────────────────────── Mon 23 Nov 2026 ───────────────────────────────────────
+        ORCHARD             4 @1│14:01 mira                nightly is green again
+        ▾ Releases             1│                          tagged 0.9.3 for the ARM boxes
+          ! announcements       │14:03 tobias         APP  build 4471 passed in 6m12s
+          # builds             1│                          ▌ CI · main @ 3f9c2e1
+        ▾ Community         3 @1│                          ▌ 812 tests, 0 failed
+        ▸ # general         3 @1│      ┌ mira: tagged 0.9.3 for the ARM boxes
+            › arm-boot          │14:05 wen                 does it still need the u-boot patch?
+          # support             │                          :eyes: 2  :nice: 1
+          ≡ help-forum          │14:06 mira                no, that landed upstream (edited)
+          ♪ lounge              │                          [img] boot.png 1280×720 212 KB
+                                │─────────────────────────────────── new · 3 since 14:09 · U ───────────────────────────────────
+                                │14:09 wen               @ @watcher the board boots, 漢字 too!
+                                │14:09 kestrel             ▏ the board boots
+                                │                          finally ▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+                                │14:10 pip                 ┌ rust
+                                │                          │ let x = board.boot()?;
+                                │                          └
+                                │14:11 wen                 (message deleted 14:00)
+                                │
+                                │
+                                │
+                                │
+                                │
+                                │
+                                │
+                                │
+                                │
+                                │
+                                │
+                                │
+                                │
+                                │
+                                │
+                                │
+        ────────────────────────┴───────────────────────────────────────────────────────────────────────────────────────────────
+         ● LIVE 87ms ▄▄▄▇▄▄▅▄▄▄ 14s ago · seq 48,213 · res 2 · — ev/s · q 0/1024                                          14:00
+         ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit  m read
+        """#,
+        "talk 40x12": #"""
+        ▸#general · Orchard — build ta… ≡ 4 @1 ▼
+        14:09 kestrel
+          ▏ the board boots
+          finally ▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+        14:10 pip
+          ┌ rust
+          │ let x = board.boot()?;
+          └
+        14:11 wen
+          (message deleted 14:00)
+        ● 87ms 14s · seq 48213 · res 2 · —/s
+        ? help  a next unread  ^N next channel
+        """#,
+        "talk 20x5": #"""
+        ▸#general … ≡ 4 @1 ▼
+         └
+        wen
+         (message deleted 14
+        ● 87ms 14s
+        """#,
+        "talk 10x2": #"""
+        ● 87ms 14s
+
+        """#,
+        "talk 1x1": #"""
+        ●
+        """#,
+        "paused 80x24": #"""
+        HOMELAB             │▸#general · Orchard — build talk, be kind  43 @1 ‖ 37 below
+          # alerts          │14:03 tobias  APP  build 4471 passed in 6m12s
+          # backups         │                   ▌ CI · main @ 3f9c2e1
+        ORCHARD        44 @1│                   ▌ 812 tests, 0 failed
+        ▾ Releases         1│      ┌ mira: tagged 0.9.3 for the ARM boxes
+          ! announcements   │14:05 wen          does it still need the u-boot patch?
+          # builds         1│                   :eyes: 2  :nice: 1
+        ▾ Community    43 @1│14:06 mira         no, that landed upstream (edited)
+        ▸ # general    43 @1│                   [img] boot.png 1280×720 212 KB
+            › arm-boot      │──────────────── new · 43 since 14:09 · U ─────────────────
+          # support         │14:09 wen        @ @watcher the board boots, 漢字 too!
+          ≡ help-forum      │14:09 kestrel      ▏ the board boots
+          ♪ lounge          │                   finally ▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+                            │14:10 pip          ┌ rust
+                            │                   │ let x = board.boot()?;
+                            │                   └
+                            │14:11 wen          (message deleted 14:00)
+                            │14:15 pip          line 0
+                            │                   line 1
+                            │                   line 2
+                            │────────────────────── 37 newer · G ───────────────────────
+        ────────────────────┴───────────────────────────────────────────────────────────
+         ● LIVE 87ms ▄▄▄▇▄▄▅▄▄▄ 14s ago · seq 48,213 · res 2 · — ev/s · q 0/1024  14:00
+         ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit
+        """#,
+        "outage 80x24": #"""
+        HOMELAB             │▸#general · Orchard — build talk, be kind               ~ ▼
+          # alerts          │                   tagged 0.9.3 for the ARM boxes
+          # backups         │14:03 tobias  APP  build 4471 passed in 6m12s
+        ORCHARD            1│                   ▌ CI · main @ 3f9c2e1
+        ▾ Releases         1│                   ▌ 812 tests, 0 failed
+          ! announcements   │      ┌ mira: tagged 0.9.3 for the ARM boxes
+          # builds         1│14:05 wen          does it still need the u-boot patch?
+        ▾ Community         │                   :eyes: 2  :nice: 1
+        ▸ # general         │14:06 mira         no, that landed upstream (edited)
+            › arm-boot      │                   [img] boot.png 1280×720 212 KB
+          # support         │───────────────── new · 3 since 14:09 · U ─────────────────
+          ≡ help-forum      │14:09 wen        @ @watcher the board boots, 漢字 too!
+          ♪ lounge          │14:09 kestrel      ▏ the board boots
+                            │                   finally ▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+                            │14:10 pip          ┌ rust
+                            │                   │ let x = board.boot()?;
+                            │                   └
+                            │14:11 wen          (message deleted 14:00)
+                            │~~ gap 14:00:02–14:00:31 · resumed, 1 replayed, none lost
+                            │14:11 pip          said meanwhile
+                            │~~ gap 14:01:31– · close 1006 · reconnecting ~~
+        ────────────────────┴───────────────────────────────────────────────────────────
+         ○ retry 3 in 7s · HTTP 503 · R now · seq 48,213 · res 2 · q 0/1024       14:01
+         ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit
+        """#,
+        "outage 40x12": #"""
+        ▸#general · Orchard — build tal… ≡ 1 ~ ▼
+          └
+        14:11 wen
+          (message deleted 14:00)
+        ~~ gap 14:00:02–14:00:31 · resumed, 1
+           replayed, none lost
+        14:11 pip
+          said meanwhile
+        ~~ gap 14:01:31– · close 1006 ·
+           reconnecting
+        ○ retry 3 in 7s · HTTP 503 · R now
+        ? help  a next unread  ^N next channel
+        """#,
+        "late 40x12": #"""
+        ▸#general · Orchard — build ta… ≡ 4 @1 ▼
+        14:09 kestrel
+          ▏ the board boots
+          finally ▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+        14:10 pip
+          ┌ rust
+          │ let x = board.boot()?;
+          └
+        14:11 wen
+          (message deleted 14:00)
+        ● ACK late 9s — · seq 48213 · res 2
+        ? help  a next unread  ^N next channel
+        """#,
+        "stopped 80x24": #"""
+        HOMELAB             │▸#general · Orchard — build talk, be kind            3 @1 ▼
+          # alerts          │───────────────────── Mon 23 Nov 2026 ─────────────────────
+          # backups         │14:01 mira         nightly is green again
+        ORCHARD         4 @1│                   tagged 0.9.3 for the ARM boxes
+        ▾ Releases         1│14:03 tobias  APP  build 4471 passed in 6m12s
+          ! announcements   │                   ▌ CI · main @ 3f9c2e1
+          # builds         1│                   ▌ 812 tests, 0 failed
+        ▾ Community     3 @1│      ┌ mira: tagged 0.9.3 for the ARM boxes
+        ▸ # general     3 @1│14:05 wen          does it still need the u-boot patch?
+            › arm-boot      │                   :eyes: 2  :nice: 1
+          # support         │14:06 mira         no, that landed upstream (edited)
+          ≡ help-forum      │                   [img] boot.png 1280×720 212 KB
+          ♪ lounge          │───────────────── new · 3 since 14:09 · U ─────────────────
+                            │14:09 wen        @ @watcher the board boots, 漢字 too!
+                            │14:09 kestrel      ▏ the board boots
+                            │                   finally ▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+                            │14:10 pip          ┌ rust
+                            │                   │ let x = board.boot()?;
+                            │                   └
+                            │14:11 wen          (message deleted 14:00)
+                            │Enable it in the developer portal, or see --intents.
+        ────────────────────┴───────────────────────────────────────────────────────────
+         ✖ stopped: 4014 intent not enabled · seq 48,213 · res 2 · q 0/1024       14:00
+         ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit
+        """#,
+        "ascii 80x24": #"""
+        HOMELAB             |>#general - Orchard -- build talk, be kind         3 @1 ~ v
+          # alerts          |--------------------- Mon 23 Nov 2026 ---------------------
+          # backups         |14:01 mira         nightly is green again
+        ORCHARD         4 @1|                   tagged 0.9.3 for the ARM boxes
+        - Releases         1|14:03 tobias  APP  build 4471 passed in 6m12s
+          ! announcements   |                   | CI ? main @ 3f9c2e1
+          # builds         1|                   | 812 tests, 0 failed
+        - Community     3 @1|      + mira: tagged 0.9.3 for the ARM boxes
+        > # general     3 @1|14:05 wen          does it still need the u-boot patch?
+            > arm-boot      |                   :eyes: 2  :nice: 1
+          # support         |14:06 mira         no, that landed upstream (edited)
+          = help-forum      |                   [img] boot.png 1280x720 212 KB
+          v lounge          |----------------- new - 3 since 14:09 - U -----------------
+                            |14:09 wen        @ @watcher the board boots, ?? too!
+                            |14:09 kestrel      > the board boots
+                            |                   finally ##############
+                            |14:10 pip          + rust
+                            |                   | let x = board.boot()?;
+                            |                   +
+                            |14:11 wen          (message deleted 14:00)
+                            |~~ gap 14:00:02- - close 1006 - reconnecting ~~
+        --------------------+-----------------------------------------------------------
+         * LIVE 87ms -=-*=-+=-= 14s ago - seq 48,213 - res 2 - -- ev/s - q 0/1024
+         ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit
+        """#,
+        "help 80x24": #"""
+        keys · Esc closes
+        in a pane
+         U  Alt+u                   first unread line
+
+        everywhere
+         j  Down                    next message or row
+         k  Up                      previous message or row
+         Ctrl+E  Alt+PgDn           scroll one line down
+         Ctrl+Y  Alt+PgUp           scroll one line up
+         Ctrl+D                     half a page down
+         Ctrl+U                     half a page up
+         PgDn  Ctrl+F               page down
+         PgUp                       page up
+         gg  Home  Alt+<            oldest loaded
+         G  End  Alt+>              newest, and follow
+         Enter                      open; in a pane: whole message
+         Tab                        next area
+         Shift+Tab                  previous area
+         1-9                        the first nine channels
+         0  Alt+0                   back to the previous channel
+         Ctrl+N  Alt+Down           next channel
+         Ctrl+P  Alt+Up             previous channel
+         ● LIVE 87ms ▄▄▄▇▄▄▅▄▄▄ 12s ago · seq 48,213 · res 2 · — ev/s · q 0/1024  14:00
+         Esc close  ^E down  ^Y up
+        """#,
+        "sidebar 40x12": #"""
+        HOMELAB
+          # alerts
+          # backups
+        ORCHARD                             4 @1
+        ▾ Releases                             1
+          ! announcements
+          # builds                             1
+        ▾ Community                         3 @1
+        ▸ # general                         3 @1
+            › arm-boot
+        ● 87ms 14s · seq 48213 · res 2 · —/s
+        ? help  Enter open  a next unread
+        """#,
+    ]
+}

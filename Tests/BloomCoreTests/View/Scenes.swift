@@ -1,0 +1,108 @@
+import GatewayModels
+import GatewayProtocol
+import Testing
+
+@testable import BloomCore
+
+/// A moment in a viewer's life that is compared as a whole screen.
+struct Scene: CustomTestStringConvertible {
+    var name: String
+    var columns: Int
+    var rows: Int
+    var play: @Sendable (inout Stage) -> Void
+
+    var key: String { "\(name) \(columns)x\(rows)" }
+    var testDescription: String { key }
+
+    /// The screen at the end.
+    func screen() -> String {
+        var options = ViewerOptions()
+        options.policy.isUTF8 = name != "ascii"
+        var stage = Make.opened(columns, rows, options: options)
+        play(&stage)
+        return stage.screen()
+    }
+
+    static let all: [Scene] =
+        [(80, 24), (120, 40), (40, 12), (20, 5), (10, 2), (1, 1)].map { columns, rows in
+            Scene(name: "talk", columns: columns, rows: rows) { $0.talk() }
+        } + [
+            Scene(name: "paused", columns: 80, rows: 24) { stage in
+                stage.talk()
+                stage.deliver((0..<40).map { .messageCreate(Make.message(900 + $0 * 60, "line \($0)", by: "pip")) })
+                stage.press(.pageUp, .pageUp, .character("j"))
+            },
+            Scene(name: "outage", columns: 80, rows: 24) { $0.outage() },
+            Scene(name: "outage", columns: 40, rows: 12) { $0.outage() },
+            Scene(name: "late", columns: 40, rows: 12) { stage in
+                stage.talk()
+                let beat = stage.now.instant
+                stage.connect { $0.heart.pendingSince = beat }
+                stage.wait(.seconds(9))
+            },
+            Scene(name: "stopped", columns: 80, rows: 24) { stage in
+                stage.talk()
+                stage.connect { $0.phase = .stopped(.fatalClose(code: .disallowedIntents, reason: "")) }
+            },
+            Scene(name: "ascii", columns: 80, rows: 24) { stage in
+                stage.talk()
+                stage.gap(1, open: true)
+            },
+            Scene(name: "help", columns: 80, rows: 24) { $0.type("?") },
+            Scene(name: "sidebar", columns: 40, rows: 12) { stage in
+                stage.talk()
+                stage.type("s")
+            },
+        ]
+}
+
+extension Stage {
+    /// A conversation with a bit of everything.
+    fileprivate mutating func talk() {
+        var built = Make.message(180, "build 4471 passed in 6m12s", by: "tobias")
+        built.author.bot = true
+        built.embeds = [Embed(title: "CI · main @ 3f9c2e1", description: "812 tests, 0 failed", color: 0x33AA55)]
+        var question = Make.message(300, "does it still need the u-boot patch?", by: "wen")
+        question.type = .reply
+        question.reference = MessageReference(messageID: Make.id(120))
+        question.referenced = .message(Make.message(120, "tagged 0.9.3 for the ARM boxes"))
+        question.reactions = [
+            Reaction(emoji: Emoji(name: "👀"), count: 2), Reaction(emoji: Emoji(id: 5, name: "nice"), count: 1),
+        ]
+        var picture = Make.message(360, "no, that landed upstream", by: "mira")
+        picture.editedTimestamp = Timestamp(milliseconds: 1_795_443_000_000)
+        picture.attachments = [
+            Attachment(id: 1, filename: "boot.png", contentType: "image/png", size: 217_088, width: 1280, height: 720)
+        ]
+        deliver([
+            .messageCreate(Make.message(100, "nightly is green again")),
+            .messageCreate(Make.message(120, "tagged 0.9.3 for the **ARM** boxes")),
+            .messageCreate(built), .messageCreate(question), .messageCreate(picture),
+        ])
+        wait(.seconds(2))
+        feed(.focusChanged(false))
+        deliver([
+            .messageCreate(Make.message(540, "<@900> the board boots, 漢字 too!", by: "wen", mentions: [Make.bot])),
+            .messageCreate(Make.message(570, "> the board boots\nfinally ||or so it seems||", by: "kestrel")),
+            .messageCreate(Make.message(600, "```rust\nlet x = board.boot()?;\n```", by: "pip")),
+            .messageCreate(Make.message(660, "never mind", by: "wen")),
+            .messageCreate(Make.message(670, "in the other room", by: "tobias", in: Make.builds)),
+            .messageDelete(MessageDelete(id: Make.id(660), channelID: Make.general)),
+        ])
+    }
+
+    /// The connection was lost and comes back.
+    fileprivate mutating func outage() {
+        talk()
+        feed(.focusChanged(true))
+        let start = now
+        gap(1, open: true)
+        wait(.seconds(29))
+        deliver(.messageCreate(Make.message(700, "said meanwhile", by: "pip")))
+        gap(1, open: false, outcome: .resumed(replayed: 1), startedAt: start)
+        wait(.seconds(60))
+        gap(2, open: true)
+        let waiting = Waiting(failures: 3, until: now.instant + .seconds(7), reason: .httpStatus(503))
+        connect { $0.phase = .waiting(waiting) }
+    }
+}
