@@ -1,8 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// What every target of ours is compiled with. Warnings are errors here and not on the command line, because
-/// the command-line flag would hit the dependencies as well.
+/// What every target of ours is compiled with.
+///
+/// Warnings are errors here and not on the command line, because the command-line flag would hit the dependencies as
+/// well.
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),
@@ -94,7 +96,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-        .testTarget(name: "GatewayModelsTests", dependencies: ["GatewayModels", "TestSupport"], swiftSettings: lifetimes),
+        .testTarget(
+            name: "GatewayModelsTests", dependencies: ["GatewayModels", "TestSupport"], swiftSettings: lifetimes),
         .testTarget(
             name: "GatewayProtocolTests",
             dependencies: ["GatewayModels", "GatewayProtocol", "TestSupport"],

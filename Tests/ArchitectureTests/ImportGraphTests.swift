@@ -39,11 +39,14 @@ import Testing
     static func imports(in text: String) -> [String] {
         text.split(separator: "\n").compactMap { line in
             var words = line.split(separator: " ")
-            while let first = words.first, first.hasPrefix("@") || ["public", "internal", "package", "private"].contains(first) {
+            while let first = words.first,
+                first.hasPrefix("@") || ["public", "internal", "package", "private"].contains(first)
+            {
                 words.removeFirst()
             }
             guard words.first == "import", words.count >= 2 else { return nil }
-            let module = ["struct", "class", "enum", "func", "protocol", "typealias"].contains(words[1]) ? words.last : words[1]
+            let module =
+                ["struct", "class", "enum", "func", "protocol", "typealias"].contains(words[1]) ? words.last : words[1]
             return module.flatMap { $0.split(separator: ".").first.map(String.init) }
         }
     }
@@ -60,7 +63,8 @@ import Testing
     }
 
     @Test func `imports are recognised in every spelling`() {
-        let text = "import A\n@testable import B\npublic import struct C.D\n@_exported import E\n// import F\n  import G"
+        let text =
+            "import A\n@testable import B\npublic import struct C.D\n@_exported import E\n// import F\n  import G"
         #expect(Self.imports(in: text) == ["A", "B", "C", "E", "G"])
     }
 

@@ -33,7 +33,9 @@ public struct Style: Hashable, Sendable {
         public static let reverse = Self(rawValue: 16)
     }
 
-    /// Foreground colours. The background is always the terminal's own.
+    /// Foreground colours.
+    ///
+    /// The background is always the terminal's own.
     public enum Color: Hashable, Sendable {
         /// The terminal's own foreground.
         case standard

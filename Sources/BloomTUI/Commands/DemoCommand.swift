@@ -27,7 +27,9 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many servers the bot is in.", valueName: "n"))
     var guilds = 5
 
-    @Option(help: ArgumentHelp("A fault with its time, such as \"drop every 30s\"; may be given several times.", valueName: "words"))
+    @Option(
+        help: ArgumentHelp(
+            "A fault with its time, such as \"drop every 30s\"; may be given several times.", valueName: "words"))
     var fault: [String] = []
 
     @Option(help: ArgumentHelp("Compression: auto, none, zlib-stream or zstd-stream.", valueName: "how"))
@@ -35,7 +37,8 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let compression = compress == "auto" ? .zstd : TransportCompression(rawValue: compress) else {
-            throw Failure(.usage, "--compress '\(Report.clean(compress))' is none of auto, none, zlib-stream, zstd-stream")
+            throw Failure(
+                .usage, "--compress '\(Report.clean(compress))' is none of auto, none, zlib-stream, zstd-stream")
         }
         do {
             try await GatewayServer.withServer(try serverOptions()) { server in
@@ -48,7 +51,8 @@ struct DemoCommand: AsyncParsableCommand {
 
     private func view(_ server: GatewayServer, compression: TransportCompression) async throws {
         guard let token = BotToken(server.token), let api = APIEndpoint(server.apiURL) else {
-            throw Failure(.internalError, "the simulated gateway has no usable address or token; please report this as a bug")
+            throw Failure(
+                .internalError, "the simulated gateway has no usable address or token; please report this as a bug")
         }
         let isTerminal = isatty(STDOUT_FILENO) == 1
         var configuration = ShardConfiguration()

@@ -4,24 +4,33 @@ import GatewayClient
 import GatewayProtocol
 import Logging
 
-/// The options of every command that connects. Each has a variable `BLOOM_…` of the same name; the option wins.
+/// The options of every command that connects.
+///
+/// Each has a variable `BLOOM_…` of the same name; the option wins.
 struct ConnectionOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Gateway to connect to (ws or wss); the REST interface is then not asked.", valueName: "url"))
+    @Option(
+        help: ArgumentHelp("Gateway to connect to (ws or wss); the REST interface is then not asked.", valueName: "url")
+    )
     var gateway: String?
 
     @Option(help: ArgumentHelp("Base of the REST interface (default: https://discord.com/api/v10).", valueName: "url"))
     var api: String?
 
-    @Option(help: ArgumentHelp("Compression: auto, none, zlib-stream or zstd-stream; auto takes zstd-stream.", valueName: "how"))
+    @Option(
+        help: ArgumentHelp(
+            "Compression: auto, none, zlib-stream or zstd-stream; auto takes zstd-stream.", valueName: "how"))
     var compress: String?
 
-    @Option(help: ArgumentHelp("Intents by name, with commas between, or as a number (default: 16823809).", valueName: "list"))
+    @Option(
+        help: ArgumentHelp(
+            "Intents by name, with commas between, or as a number (default: 16823809).", valueName: "list"))
     var intents: String?
 
     @Option(help: ArgumentHelp("Which shard of how many, as I/N; auto means a bot without shards.", valueName: "shard"))
     var shards: String?
 
-    @Option(help: ArgumentHelp("PEM file with a certificate authority to trust besides the system's.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("PEM file with a certificate authority to trust besides the system's.", valueName: "file"))
     var tlsCa: String?
 
     @Option(help: ArgumentHelp("File whose content is the bot's token.", valueName: "file"))
@@ -33,7 +42,10 @@ struct ConnectionOptions: ParsableArguments {
     @Flag(help: "End with exit code 75 instead of waiting when no session start may be used.")
     var noWait = false
 
-    @Option(help: ArgumentHelp("What stderr or the log gets: debug, info, notice, warning or error (default: notice).", valueName: "level"))
+    @Option(
+        help: ArgumentHelp(
+            "What stderr or the log gets: debug, info, notice, warning or error (default: notice).", valueName: "level")
+    )
     var logLevel: String?
 
     /// The token and how to connect.
@@ -56,7 +68,8 @@ struct ConnectionOptions: ParsableArguments {
         }
         if let text = value(gateway, "GATEWAY") {
             guard let url = GatewayURL(text) else {
-                throw Failure(.usage, "--gateway '\(Report.clean(text))' is no URL of the form wss://HOST or ws://HOST:PORT")
+                throw Failure(
+                    .usage, "--gateway '\(Report.clean(text))' is no URL of the form wss://HOST or ws://HOST:PORT")
             }
             configuration.policy.gatewayURL = url
         }
@@ -90,7 +103,8 @@ struct ConnectionOptions: ParsableArguments {
         case nil, "auto": return .zstd
         case let text?:
             guard let compression = TransportCompression(rawValue: text) else {
-                throw Failure(.usage, "--compress '\(Report.clean(text))' is none of auto, none, zlib-stream, zstd-stream")
+                throw Failure(
+                    .usage, "--compress '\(Report.clean(text))' is none of auto, none, zlib-stream, zstd-stream")
             }
             return compression
         }
@@ -102,7 +116,8 @@ struct ConnectionOptions: ParsableArguments {
         if parts.count == 1, parts[0] == 1 { return (0, 1) }
         guard parts.count == 2, let id = parts[0], let count = parts[1], id >= 0, count > id else {
             throw Failure(
-                .usage, "--shards '\(Report.clean(text))' is not of the form I/N, such as 0/2; one process runs one shard"
+                .usage,
+                "--shards '\(Report.clean(text))' is not of the form I/N, such as 0/2; one process runs one shard"
             )
         }
         return (id, count)
@@ -112,7 +127,8 @@ struct ConnectionOptions: ParsableArguments {
         guard let path else { return nil }
         guard access(path, R_OK) == 0 else {
             throw Failure(
-                .configuration, "\(option) \(path) cannot be read (\(String(cString: strerror(errno)))): name a PEM file"
+                .configuration,
+                "\(option) \(path) cannot be read (\(String(cString: strerror(errno)))): name a PEM file"
             )
         }
         return path

@@ -13,7 +13,9 @@ enum IntentNames {
     /// Reads a number, or names with commas between.
     static func parse(_ text: String) throws(Failure) -> Int {
         if let number = Int(text) {
-            guard number >= 0, number < 1 << 53 else { throw Failure(.usage, "--intents \(number) is no set of intents") }
+            guard number >= 0, number < 1 << 53 else {
+                throw Failure(.usage, "--intents \(number) is no set of intents")
+            }
             return number
         }
         var bits = 0
@@ -21,7 +23,8 @@ enum IntentNames {
             let name = part.lowercased().replacing("-", with: "_").filter { $0 != " " }
             guard let intent = table.first(where: { $0.name == name }) else {
                 let known = table.map(\.name).joined(separator: ", ")
-                throw Failure(.usage, "--intents does not know '\(Report.clean(String(part)))'; known are a number, or: \(known)")
+                throw Failure(
+                    .usage, "--intents does not know '\(Report.clean(String(part)))'; known are a number, or: \(known)")
             }
             bits |= 1 << intent.bit
         }

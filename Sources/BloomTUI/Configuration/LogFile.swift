@@ -3,7 +3,9 @@ import GatewayProtocol
 import Glibc
 import Synchronization
 
-/// The viewer's log: what happened to the connection, and nothing that people wrote. Five files of at most 5 MiB.
+/// The viewer's log: what happened to the connection, and nothing that people wrote.
+///
+/// Five files of at most 5 MiB.
 final class LogFile: Sendable {
     private static let largest = 5 << 20
     private static let files = 5
@@ -28,7 +30,9 @@ final class LogFile: Sendable {
 
     deinit { state.withLock { _ = close($0.descriptor) } }
 
-    /// Writes one line with the time in front. A full disk loses the line and nothing else.
+    /// Writes one line with the time in front.
+    ///
+    /// A full disk loses the line and nothing else.
     func write(_ text: String) {
         let line = Array("\(SystemClock.now().wall) \(text)\n".utf8)
         state.withLock { state in

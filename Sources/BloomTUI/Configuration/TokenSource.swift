@@ -59,7 +59,8 @@ enum TokenSource {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw Failure(
-                .authentication, "the token file \(path) cannot be read (\(String(cString: strerror(errno)))): check its name and owner"
+                .authentication,
+                "the token file \(path) cannot be read (\(String(cString: strerror(errno)))): check its name and owner"
             )
         }
         defer { close(descriptor) }
@@ -78,7 +79,8 @@ enum TokenSource {
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else {
                 throw Failure(
-                    .authentication, "the token cannot be read from \(name) (\(String(cString: strerror(errno)))): \(advice)"
+                    .authentication,
+                    "the token cannot be read from \(name) (\(String(cString: strerror(errno)))): \(advice)"
                 )
             }
             if count == 0 { break }

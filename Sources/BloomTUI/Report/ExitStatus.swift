@@ -1,7 +1,9 @@
 import ArgumentParser
 import GatewayProtocol
 
-/// The exit codes, as the man page lists them. They follow `sysexits.h`.
+/// The exit codes, as the man page lists them.
+///
+/// They follow `sysexits.h`.
 enum ExitStatus: Int32 {
     case success = 0
     /// Wrong options, or no terminal where one is needed.

@@ -2,7 +2,9 @@ import Glibc
 
 /// Lines for the person at the terminal.
 enum StandardError {
-    /// Writes one line, with the program's name in front. A closed stderr is nobody's loss.
+    /// Writes one line, with the program's name in front.
+    ///
+    /// A closed stderr is nobody's loss.
     static func line(_ text: String) {
         var bytes = Array("bloom: \(text)\n".utf8)[...]
         while !bytes.isEmpty {

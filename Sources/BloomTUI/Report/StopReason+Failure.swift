@@ -7,7 +7,9 @@ extension StopReason {
         switch self {
         case .requested: nil
         case .tokenRefused:
-            Failure(.authentication, "the token was refused (401): it is wrong or was reset; put the current one into BLOOM_TOKEN")
+            Failure(
+                .authentication,
+                "the token was refused (401): it is wrong or was reset; put the current one into BLOOM_TOKEN")
         case .untrustedCertificate(let detail):
             Failure(
                 .untrusted,
@@ -24,7 +26,8 @@ extension StopReason {
         switch code {
         case .authenticationFailed:
             return Failure(
-                .authentication, "stopped: 4004, token rejected\(said): it is wrong or was reset; put the current one into BLOOM_TOKEN"
+                .authentication,
+                "stopped: 4004, token rejected\(said): it is wrong or was reset; put the current one into BLOOM_TOKEN"
             )
         case .invalidShard:
             return Failure(.configuration, "stopped: 4010, no such shard\(said): correct --shards")

@@ -23,7 +23,9 @@ struct ChannelDirectory {
     func name(_ id: ChannelID) -> String? { names[id] }
 }
 
-/// Which channels a person asked for: by id, or by name with or without `#`. None means all.
+/// Which channels a person asked for: by id, or by name with or without `#`.
+///
+/// None means all.
 struct ChannelFilter {
     private let ids: Set<ChannelID>
     private let names: Set<String>
@@ -31,7 +33,9 @@ struct ChannelFilter {
     init(_ arguments: [String]) {
         ids = Set(arguments.compactMap { Snowflake($0) })
         names = Set(
-            arguments.filter { Snowflake($0) == nil }.map { ($0.hasPrefix("#") ? String($0.dropFirst()) : $0).lowercased() }
+            arguments.filter { Snowflake($0) == nil }.map {
+                ($0.hasPrefix("#") ? String($0.dropFirst()) : $0).lowercased()
+            }
         )
     }
 

@@ -1,8 +1,9 @@
 import GatewayClient
 import GatewayProtocol
 
-/// A shard as the viewer sees it. The shard starts when the viewer has its screen: whoever has no usable terminal
-/// costs the bot no session start.
+/// A shard as the viewer sees it.
+///
+/// The shard starts when the viewer has its screen: whoever has no usable terminal costs the bot no session start.
 struct ShardFeed: ViewerFeed {
     let shard: Shard
     let screenOpened: @Sendable () -> Void

@@ -2,7 +2,9 @@ import CZstd
 import GatewayProtocol
 
 /// `zstd-stream`: one decompression stream for a whole connection; each message is a payload, but no message ends the
-/// frame. The stream is called until all input is used, not until it reports an end.
+/// frame.
+///
+/// The stream is called until all input is used, not until it reports an end.
 final class ZstdInflater: PayloadInflater {
     /// What the decoder may keep of earlier text: 2^27 bytes is the format's own default bound.
     private static let windowLogMax: Int32 = 27

@@ -59,7 +59,9 @@ final class ResponseStatusHandler: ChannelInboundHandler, RemovableChannelHandle
 }
 
 extension ChannelPipeline.SynchronousOperations {
-    /// Adds what asks for the upgrade. The returned handler knows the response's status.
+    /// Adds what asks for the upgrade.
+    ///
+    /// The returned handler knows the response's status.
     func addGatewayHandshake(
         url: GatewayURL, target: String, upgrader: GatewayUpgrader
     ) throws -> (outcome: EventLoopFuture<UpgradeOutcome>, status: ResponseStatusHandler) {

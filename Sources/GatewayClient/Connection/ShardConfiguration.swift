@@ -6,8 +6,9 @@ public struct ShardConfiguration: Sendable {
     public var policy = ShardPolicy()
     /// Where the REST interface is, such as `https://discord.com/api/v10`.
     public var api = APIEndpoint.standard
-    /// Which events are asked for, as a number. The default is guilds, guild messages, message content, reactions,
-    /// direct messages and polls.
+    /// Which events are asked for, as a number.
+    ///
+    /// The default is guilds, guild messages, message content, reactions, direct messages and polls.
     public var intents = 16_823_809
     /// Which shard of how many; nil for a bot with a single one.
     public var shard: (id: Int, count: Int)?

@@ -225,7 +225,9 @@ final class ShardRunner {
         settle()
     }
 
-    /// The upgrade was accepted. A socket that comes too late, because its attempt was given up, is not used.
+    /// The upgrade was accepted.
+    ///
+    /// A socket that comes too late, because its attempt was given up, is not used.
     private func install(_ attempt: Attempt, on channel: any Channel) throws {
         guard !hasFinished, engine.isAwaiting(attempt) else { throw ChannelError.alreadyClosed }
         try channel.syncOptions?.setOption(.autoRead, value: false)

@@ -2,14 +2,16 @@ import GatewayModels
 import GatewayProtocol
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 /// The machine's clocks.
 public enum SystemClock {
-    /// Now. The instant goes on while the machine is suspended (`CLOCK_BOOTTIME`), so that a sleep shows as a jump.
+    /// Now.
+    ///
+    /// The instant goes on while the machine is suspended (`CLOCK_BOOTTIME`), so that a sleep shows as a jump.
     public static func now() -> Moment {
         Moment(
             instant: Instant(nanoseconds: read(CLOCK_BOOTTIME)),

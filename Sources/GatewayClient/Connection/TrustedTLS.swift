@@ -3,7 +3,9 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 
-/// TLS for both the gateway and the REST interface. Certificates are always verified; there is no way to turn that off.
+/// TLS for both the gateway and the REST interface.
+///
+/// Certificates are always verified; there is no way to turn that off.
 struct TrustedTLS {
     let context: NIOSSLContext
 
@@ -21,8 +23,9 @@ struct TrustedTLS {
         context = try NIOSSLContext(configuration: configuration)
     }
 
-    /// A handler for a connection to a host. An address is no server name (RFC 6066); it is then checked against the
-    /// addresses in the certificate.
+    /// A handler for a connection to a host.
+    ///
+    /// An address is no server name (RFC 6066); it is then checked against the addresses in the certificate.
     func handler(host: String) throws -> NIOSSLClientHandler {
         let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil
         return try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : host)
@@ -87,7 +90,7 @@ extension DisconnectReason {
 }
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif

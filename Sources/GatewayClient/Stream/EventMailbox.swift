@@ -47,7 +47,9 @@ public final class EventMailbox: Sendable {
     }
 
     /// Calls a handler, from the shard's thread, whenever deliveries arrive in an empty mailbox and when the shard
-    /// ends. It must return at once.
+    /// ends.
+    ///
+    /// It must return at once.
     public func setWakeHandler(_ handler: (@Sendable () -> Void)?) {
         state.withLock { $0.onReady = handler }
         handler?()

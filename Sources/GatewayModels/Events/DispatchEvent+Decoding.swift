@@ -33,7 +33,8 @@ extension DispatchEvent {
         }
     }
 
-    private static func readGuildEvent(name: String, from cursor: inout JSONCursor) throws(JSONError) -> DispatchEvent? {
+    private static func readGuildEvent(name: String, from cursor: inout JSONCursor) throws(JSONError) -> DispatchEvent?
+    {
         switch name {
         case "GUILD_CREATE": try Guild.read(from: &cursor).map { .guildCreate($0.withGuildIDs()) }
         case "GUILD_UPDATE": try Guild.read(from: &cursor).map { .guildUpdate($0) }
@@ -41,7 +42,8 @@ extension DispatchEvent {
         case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE":
             try RoleChange.read(from: &cursor).map { .guildRoleUpsert($0) }
         case "GUILD_ROLE_DELETE": try RoleDelete.read(from: &cursor).map { .guildRoleDelete($0) }
-        case "GUILD_MEMBER_UPDATE": try GuildMember.read(from: &cursor).map { .guildMemberUpdate($0.guildID, $0.member) }
+        case "GUILD_MEMBER_UPDATE":
+            try GuildMember.read(from: &cursor).map { .guildMemberUpdate($0.guildID, $0.member) }
         default: unknown(name, cursor)
         }
     }
@@ -64,10 +66,12 @@ extension DispatchEvent {
 
     private static func unknown(_ name: String, _ cursor: borrowing JSONCursor) -> DispatchEvent {
         let bytes = cursor.bytes
-        return .unknown(name: name, bytes: [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
-            for index in bytes.indices { buffer.initializeElement(at: index, to: bytes[index]) }
-            count = bytes.count
-        })
+        return .unknown(
+            name: name,
+            bytes: [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
+                for index in bytes.indices { buffer.initializeElement(at: index, to: bytes[index]) }
+                count = bytes.count
+            })
     }
 }
 

@@ -1,4 +1,6 @@
-/// What kind of conversation a channel is. Unknown numbers are kept.
+/// What kind of conversation a channel is.
+///
+/// Unknown numbers are kept.
 public struct ChannelType: RawRepresentable, Hashable, Sendable {
     /// The number on the wire.
     public var rawValue: Int
@@ -42,7 +44,9 @@ public struct ChannelType: RawRepresentable, Hashable, Sendable {
     }
 }
 
-/// What a message is: written by somebody, or a note of the system. Unknown numbers are kept.
+/// What a message is: written by somebody, or a note of the system.
+///
+/// Unknown numbers are kept.
 public struct MessageType: RawRepresentable, Hashable, Sendable {
     /// The number on the wire.
     public var rawValue: Int
@@ -77,7 +81,9 @@ public struct MessageType: RawRepresentable, Hashable, Sendable {
     }
 }
 
-/// Bits on a message. Unknown bits are kept.
+/// Bits on a message.
+///
+/// Unknown bits are kept.
 public struct MessageFlags: OptionSet, Hashable, Sendable {
     /// The bits on the wire.
     public var rawValue: Int
@@ -96,7 +102,9 @@ public struct MessageFlags: OptionSet, Hashable, Sendable {
     public static let isComponentsV2 = Self(rawValue: 1 << 15)
 }
 
-/// What members may do. Bits above 63 are not kept.
+/// What members may do.
+///
+/// Bits above 63 are not kept.
 public struct Permissions: OptionSet, Hashable, Sendable {
     /// The bits.
     public var rawValue: UInt64
@@ -137,7 +145,9 @@ extension MessageFlags: JSONReadable {
 }
 
 extension Permissions: JSONReadable {
-    /// Reads a string of decimal digits, or a whole number. More than 64 bits count as an unknown set: drift.
+    /// Reads a string of decimal digits, or a whole number.
+    ///
+    /// More than 64 bits count as an unknown set: drift.
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Permissions? {
         try Snowflake.read(from: &cursor).map { Permissions(rawValue: $0.rawValue) }
     }

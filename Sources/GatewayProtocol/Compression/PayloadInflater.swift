@@ -1,4 +1,6 @@
-/// One connection's decompression: bytes in, text out. A new connection has a new one; one that failed is unusable.
+/// One connection's decompression: bytes in, text out.
+///
+/// A new connection has a new one; one that failed is unusable.
 public protocol PayloadInflater {
     /// Adds the content of one WebSocket message to the text that is being put together.
     ///
@@ -8,7 +10,9 @@ public protocol PayloadInflater {
     mutating func inflate(_ message: Span<UInt8>, into text: inout [UInt8], limit: Int) throws(InflateError) -> Bool
 }
 
-/// Why a compressed payload could not be read. The connection cannot go on.
+/// Why a compressed payload could not be read.
+///
+/// The connection cannot go on.
 public enum InflateError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The data is damaged.
     case corrupt

@@ -23,7 +23,9 @@ public struct EngineLimits: Hashable, Sendable {
     /// The largest payload in bytes, after decompression.
     public var payloadBytes: Int
 
-    /// Makes limits; 64 MiB each unless said otherwise. The largest payloads seen in the wild had 17 MB.
+    /// Makes limits; 64 MiB each unless said otherwise.
+    ///
+    /// The largest payloads seen in the wild had 17 MB.
     public init(messageBytes: Int = 64 << 20, payloadBytes: Int = 64 << 20) {
         self.messageBytes = messageBytes
         self.payloadBytes = payloadBytes

@@ -55,7 +55,8 @@ public struct ShardEngine {
     ///   - makeInflater: makes the decompressor of a new connection; not called without compression.
     ///   - seed: decides all jitter and the masks of frames.
     public init(
-        policy: ShardPolicy, identity: Identity, compression: TransportCompression, limits: EngineLimits = EngineLimits(),
+        policy: ShardPolicy, identity: Identity, compression: TransportCompression,
+        limits: EngineLimits = EngineLimits(),
         seed: UInt64, makeInflater: @escaping () -> any PayloadInflater
     ) {
         self.identity = identity
@@ -67,7 +68,9 @@ public struct ShardEngine {
         decoder = WebSocketDecoder(maximumMessageSize: limits.messageBytes)
     }
 
-    /// What is to be done, in order. Each output is handed out once.
+    /// What is to be done, in order.
+    ///
+    /// Each output is handed out once.
     public mutating func takeOutputs() -> [EngineOutput] {
         perform()
         guard !outputs.isEmpty else { return [] }
@@ -87,7 +90,9 @@ public struct ShardEngine {
     /// When ``timePassed(now:)`` must be called at the latest.
     public var nextDeadline: Instant? { machine.nextDeadline }
 
-    /// What a health display shows. The owner of the queue adds what happened there.
+    /// What a health display shows.
+    ///
+    /// The owner of the queue adds what happened there.
     public func snapshot() -> ConnectionStatus {
         var status = machine.snapshot()
         status.compression = compression
@@ -113,7 +118,9 @@ public struct ShardEngine {
     public mutating func retryRequested(now: Moment) { machine.retryRequested(now: now) }
 
     /// The REST interface has answered, or has not.
-    public mutating func lookupAnswered(_ answer: LookupAnswer, now: Moment) { machine.lookupAnswered(answer, now: now) }
+    public mutating func lookupAnswered(_ answer: LookupAnswer, now: Moment) {
+        machine.lookupAnswered(answer, now: now)
+    }
 
     /// A deadline may have passed.
     public mutating func timePassed(now: Moment) { machine.timePassed(now: now) }
@@ -134,7 +141,9 @@ public struct ShardEngine {
         machine.socketClosed(attempt, reason, now: now)
     }
 
-    /// Bytes have arrived. Call ``processNext(now:)`` until it returns false.
+    /// Bytes have arrived.
+    ///
+    /// Call ``processNext(now:)`` until it returns false.
     public mutating func received(_ bytes: some Sequence<UInt8>, on attempt: Attempt, now: Moment) {
         guard attempt == inputAttempt, inputEnd == nil else { return }
         decoder.receive(bytes)

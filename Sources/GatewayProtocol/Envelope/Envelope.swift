@@ -8,11 +8,15 @@ public struct Envelope: Equatable, Sendable {
     public var sequence: Int64?
     /// The dispatch's name (`t`).
     public var name: String?
-    /// Where `d` lies in the text; nil when the key is absent. `{"op":11}` is a complete ack.
+    /// Where `d` lies in the text; nil when the key is absent.
+    ///
+    /// `{"op":11}` is a complete ack.
     public var data: Range<Int>?
 }
 
-/// The kinds of gateway payload. Unknown numbers are kept.
+/// The kinds of gateway payload.
+///
+/// Unknown numbers are kept.
 public struct Opcode: RawRepresentable, Hashable, Sendable {
     /// The number on the wire.
     public var rawValue: Int64

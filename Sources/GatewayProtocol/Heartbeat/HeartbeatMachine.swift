@@ -42,7 +42,9 @@ public struct HeartbeatMachine: Hashable, Sendable {
     /// Acks that no beat was waiting for.
     public private(set) var unsolicitedAcks = 0
 
-    /// Starts at Hello. The first beat waits for a part of the interval, so that a crowd of clients spreads out.
+    /// Starts at Hello.
+    ///
+    /// The first beat waits for a part of the interval, so that a crowd of clients spreads out.
     public init(hello interval: Duration?, now: Instant, chance: inout Chance) {
         self.interval = max(interval ?? Self.standardInterval, Self.shortestInterval)
         nextBeat = now + chance.fraction(of: self.interval)
@@ -54,7 +56,9 @@ public struct HeartbeatMachine: Hashable, Sendable {
     /// Moves the next beat forward, never back.
     public mutating func beatNotLater(than due: Instant) { nextBeat = min(nextBeat, due) }
 
-    /// Notes a beat that was handed on for sending. Beats that the server asked for do not move the next one.
+    /// Notes a beat that was handed on for sending.
+    ///
+    /// Beats that the server asked for do not move the next one.
     public mutating func beatSent() {
         if pending.count == Self.pendingLimit { pending.removeFirst() }
         pending.append(Beat())

@@ -1,4 +1,6 @@
-/// A bot's token. It prints as a mask, so that it cannot reach a log, an error or a crash report by accident.
+/// A bot's token.
+///
+/// It prints as a mask, so that it cannot reach a log, an error or a crash report by accident.
 public struct BotToken: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The token itself: only for the wire.
     public let secret: String
@@ -24,7 +26,9 @@ public struct BotToken: Hashable, Sendable, CustomStringConvertible, CustomDebug
     /// Nothing to look into.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
-    /// The bot's user id: the first of the token's three parts is its base64 form. Nil for other tokens.
+    /// The bot's user id: the first of the token's three parts is its base64 form.
+    ///
+    /// Nil for other tokens.
     public var userID: UInt64? {
         guard let first = secret.split(separator: ".", omittingEmptySubsequences: false).first else { return nil }
         var digits: [UInt8] = []

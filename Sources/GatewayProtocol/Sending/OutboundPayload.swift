@@ -1,4 +1,6 @@
-/// What we send. Nothing else exists: bloom reads and never writes messages.
+/// What we send.
+///
+/// Nothing else exists: bloom reads and never writes messages.
 public enum OutboundPayload: Hashable, Sendable {
     /// A beat with the last sequence number.
     case heartbeat(Int64?)

@@ -8,7 +8,9 @@ public struct CloseCode: RawRepresentable, Hashable, Sendable, CustomStringConve
     /// The number.
     public var description: String { String(rawValue) }
 
-    /// Normal closure. Sent by a client it ends the session.
+    /// Normal closure.
+    ///
+    /// Sent by a client it ends the session.
     public static let normal = Self(rawValue: 1000)
     /// A close frame without a code.
     public static let noCode = Self(rawValue: 1005)

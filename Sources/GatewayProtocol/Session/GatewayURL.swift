@@ -20,8 +20,10 @@ public struct GatewayURL: Hashable, Sendable, CustomStringConvertible {
         self.path = path
     }
 
-    /// Reads a `ws` or `wss` URL. An empty path becomes `/`; query and fragment are dropped, because every connection
-    /// sets its own; user names are refused.
+    /// Reads a `ws` or `wss` URL.
+    ///
+    /// An empty path becomes `/`; query and fragment are dropped, because every connection sets its own; user names are
+    /// refused.
     public init?(_ text: String) {
         let scheme: Bool
         let rest: Substring
@@ -35,11 +37,13 @@ public struct GatewayURL: Hashable, Sendable, CustomStringConvertible {
         let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         let path = rest.dropFirst(authority.count).prefix { $0 != "?" && $0 != "#" }
         guard let (host, port) = Self.split(authority), Self.isPlain(path, allowing: "/") else { return nil }
-        self.init(isSecure: scheme, host: host, port: port ?? (scheme ? 443 : 80), path: path.isEmpty ? "/" : String(path))
+        self.init(
+            isSecure: scheme, host: host, port: port ?? (scheme ? 443 : 80), path: path.isEmpty ? "/" : String(path))
     }
 
-    /// Path and query of a connection. Resumes must carry the same parameters as the first connection; without `v` one
-    /// lands on version 6.
+    /// Path and query of a connection.
+    ///
+    /// Resumes must carry the same parameters as the first connection; without `v` one lands on version 6.
     public func target(compression: TransportCompression) -> String {
         var target = path + "?v=10&encoding=json"
         if compression != .none { target += "&compress=" + compression.rawValue }

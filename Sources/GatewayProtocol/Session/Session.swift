@@ -1,5 +1,6 @@
-/// What survives a lost socket, and what a resume needs. The three belong together: they are replaced and forgotten
-/// as one.
+/// What survives a lost socket, and what a resume needs.
+///
+/// The three belong together: they are replaced and forgotten as one.
 public struct Session: Hashable, Sendable {
     /// The session's name, from READY.
     public var id: String

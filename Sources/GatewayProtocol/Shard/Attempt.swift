@@ -1,5 +1,7 @@
-/// One socket of a shard. Every timer, frame and close carries the attempt that it belongs to; what comes from an old
-/// one is ignored and counted, so that a late callback can never act on a newer connection.
+/// One socket of a shard.
+///
+/// Every timer, frame and close carries the attempt that it belongs to; what comes from an old one is ignored and
+/// counted, so that a late callback can never act on a newer connection.
 public struct Attempt: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// 1 for the first socket of a run.
     public var number: Int

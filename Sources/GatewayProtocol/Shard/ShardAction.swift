@@ -1,6 +1,8 @@
 import GatewayModels
 
-/// What a shard machine wants done. Everything that touches the world is one of these.
+/// What a shard machine wants done.
+///
+/// Everything that touches the world is one of these.
 public enum ShardAction: Hashable, Sendable {
     /// Ask the REST interface where the gateway is.
     case lookUp

@@ -18,7 +18,9 @@ extension ShardMachine {
         close(code, then: .reconnect(.protocolViolation(detail)), now: now)
     }
 
-    /// Ends the run. A second call does nothing more.
+    /// Ends the run.
+    ///
+    /// A second call does nothing more.
     public mutating func stopRequested(now: Moment) {
         switch state {
         case .stopped: break
@@ -31,8 +33,10 @@ extension ShardMachine {
         }
     }
 
-    /// Closes from our side. The next attempt starts only when this socket is gone, so that there is never more than
-    /// one; a peer that does not answer is not waited for longer than two seconds.
+    /// Closes from our side.
+    ///
+    /// The next attempt starts only when this socket is gone, so that there is never more than one; a peer that does
+    /// not answer is not waited for longer than two seconds.
     mutating func close(_ code: CloseCode, then next: Next, now: Moment) {
         heart = nil
         state = .closing(deadline: now.instant + TimeLimit.close, then: next)
@@ -66,7 +70,9 @@ extension ShardMachine {
         var leastDelay = Duration.zero
         switch disposition(of: reason) {
         case .fatal:
-            if case .closed(let code, let text) = reason { return finish(.fatalClose(code: code, reason: text), now: now) }
+            if case .closed(let code, let text) = reason {
+                return finish(.fatalClose(code: code, reason: text), now: now)
+            }
         case .identify:
             dropSession(because: reason)
             leastDelay = chance.between(.seconds(1), .seconds(5))
@@ -93,7 +99,9 @@ extension ShardMachine {
         guilds.end()
         status.lastDisconnect = reason
         if !sawHello { noteFailedHandshake() }
-        if case .closed(let code, _) = reason, ClosePolicy.blamesUs(code) { actions.append(.note(.blamedByServer(code))) }
+        if case .closed(let code, _) = reason, ClosePolicy.blamesUs(code) {
+            actions.append(.note(.blamedByServer(code)))
+        }
         guard wasActive else { return }
         status.drops += 1
         if let activeSince, now.instant - activeSince >= Backoff.proof { backoff.succeeded() }

@@ -17,7 +17,9 @@ extension ShardMachine {
     }
 
     /// The ack state is new with every Hello: a flag kept from the socket before would kill each new one at its first
-    /// beat. A second Hello on the same connection only changes the rhythm.
+    /// beat.
+    ///
+    /// A second Hello on the same connection only changes the rhythm.
     private mutating func helloReceived(_ interval: Duration?, now: Moment) {
         switch state {
         case .awaitingHello:
@@ -34,8 +36,9 @@ extension ShardMachine {
         }
     }
 
-    /// A requested beat is sent at once and does not move the next one. A burst is answered only as far as the
-    /// server's limit of 120 payloads a minute allows.
+    /// A requested beat is sent at once and does not move the next one.
+    ///
+    /// A burst is answered only as far as the server's limit of 120 payloads a minute allows.
     private mutating func heartbeatRequested(now: Moment) {
         guard heart != nil else { return }
         requestedBeats.removeAll { now.instant - $0 > .seconds(60) }
@@ -56,7 +59,9 @@ extension ShardMachine {
         status.heart.note(roundTrip)
     }
 
-    /// The server has sent a dispatch. Sequence and state move before anything looks into its content.
+    /// The server has sent a dispatch.
+    ///
+    /// Sequence and state move before anything looks into its content.
     public mutating func dispatchReceived(
         _ meaning: DispatchMeaning, sequence number: Int64?, on attempt: Attempt, now: Moment
     ) -> DispatchVerdict {
@@ -92,7 +97,9 @@ extension ShardMachine {
         if case .resuming(let from, _) = status.phase { from } else { 0 }
     }
 
-    /// Moves the sequence on; false for a number that was seen before. A skipped number is counted and accepted.
+    /// Moves the sequence on; false for a number that was seen before.
+    ///
+    /// A skipped number is counted and accepted.
     private mutating func accept(_ number: Int64?) -> Bool {
         guard let number else { return true }
         if let sequence {

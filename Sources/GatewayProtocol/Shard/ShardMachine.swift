@@ -114,7 +114,9 @@ public struct ShardMachine: Sendable {
         budget = IdentifyBudget(reserve: policy.identifyReserve)
     }
 
-    /// What is to be done, in order. Each action is handed out once.
+    /// What is to be done, in order.
+    ///
+    /// Each action is handed out once.
     public mutating func takeActions() -> [ShardAction] {
         guard !actions.isEmpty else { return [] }
         defer { actions = [] }

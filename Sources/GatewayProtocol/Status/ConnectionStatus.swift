@@ -43,7 +43,9 @@ public struct HeartStatus: Hashable, Sendable {
     public var pendingSince: Instant?
     /// When the next beat is due.
     public var nextBeat: Instant?
-    /// The last round trips, oldest first; a nil stands for a beat that was never acknowledged. At most 64.
+    /// The last round trips, oldest first; a nil stands for a beat that was never acknowledged.
+    ///
+    /// At most 64.
     public var history: [Duration?] = []
     /// Median of the round trips in ``history``.
     public var median: Duration? {

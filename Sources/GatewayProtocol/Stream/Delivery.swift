@@ -49,7 +49,9 @@ public struct ShedTally: Hashable, Sendable {
 
 /// A stretch of time in which the connection was away.
 public struct Gap: Hashable, Sendable {
-    /// Counts the gaps of a run, from 1. An opened and a closed one with the same number are the same gap.
+    /// Counts the gaps of a run, from 1.
+    ///
+    /// An opened and a closed one with the same number are the same gap.
     public var number: Int
     /// When the connection was lost.
     public var startedAt: Moment

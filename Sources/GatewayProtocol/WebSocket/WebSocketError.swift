@@ -1,4 +1,6 @@
-/// A rule of RFC 6455 that the server broke. The connection cannot go on.
+/// A rule of RFC 6455 that the server broke.
+///
+/// The connection cannot go on.
 public struct WebSocketError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Which rule.
     public enum Code: String, Hashable, Sendable {

@@ -48,7 +48,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi",
+        "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi",
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n", "garbage\r\n\r\n", "",
     ])
@@ -73,7 +74,9 @@ private final class RawServer: ChannelInboundHandler, Sendable {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let request = String(buffer: Self.unwrapInboundIn(data))
-        guard let line = request.split(separator: "\r\n").first(where: { $0.lowercased().hasPrefix("sec-websocket-key:") })
+        guard
+            let line = request.split(separator: "\r\n").first(where: { $0.lowercased().hasPrefix("sec-websocket-key:") }
+            )
         else { return }
         let key = line.split(separator: ":", maxSplits: 1)[1].drop { $0 == " " }
         prove(String(key), context: context).assumeIsolated().whenSuccess { proof in

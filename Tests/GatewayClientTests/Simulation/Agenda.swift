@@ -1,4 +1,6 @@
-/// What will happen when, in virtual seconds. Things of one lane never overtake each other, as on a TCP connection.
+/// What will happen when, in virtual seconds.
+///
+/// Things of one lane never overtake each other, as on a TCP connection.
 struct Agenda<Item> {
     private var entries: [(at: Double, number: Int, item: Item)] = []
     private var count = 0

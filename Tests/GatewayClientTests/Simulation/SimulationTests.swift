@@ -4,7 +4,9 @@ import GatewayProtocol
 import GatewaySimulator
 import Testing
 
-/// Seeded runs of the whole client. A failure names its seed; the same seed gives the same run.
+/// Seeded runs of the whole client.
+///
+/// A failure names its seed; the same seed gives the same run.
 @Suite struct SimulationTests {
     /// The seeds of a run; `BLOOM_SEED=N` plays a single one again.
     static let seeds =
@@ -12,7 +14,8 @@ import Testing
 
     /// Faults that a session survives: nothing may be lost.
     static let harmless = [
-        "drop", "reset", "close 4000", "close 1000", "close 1001", "close 1012", "close 4002", "close 4008", "reconnect",
+        "drop", "reset", "close 4000", "close 1000", "close 1001", "close 1012", "close 4002", "close 4008",
+        "reconnect",
         "stall", "beat request 3", "double acks for 20s", "late acks 3s for 30s", "hello twice", "ping", "pong",
         "stray ack", "unknown opcode", "unknown event", "duplicate", "away 8s", "resume host away 20s", "extra hello",
         "hello late 5s", "no hello", "reconnect before hello", "bad json", "invalid utf8", "masked frame",
@@ -25,7 +28,9 @@ import Testing
         "close 4007", "close 4009", "close 4006", "invalid session", "forget sessions", "refuse resume", "away 100s",
     ]
 
-    static func faults(_ seed: UInt64, from words: [String], count: Int, until end: Double) -> [(at: Double, words: String)] {
+    static func faults(_ seed: UInt64, from words: [String], count: Int, until end: Double) -> [(
+        at: Double, words: String
+    )] {
         var chance = Chance(seed: seed &* 31)
         return (0..<count).map { _ in
             let at = 5 + Double(chance.next() % UInt64((end - 10) * 1000)) / 1000
@@ -96,7 +101,8 @@ import Testing
     @Test func `the same seed gives the same run`() throws {
         func run() throws -> [MessageID] {
             var peer = try SimulatedPeer(
-                .init(seed: 77, faults: Self.faults(77, from: Self.harmless, count: 10, until: 200), consumerStalls: true)
+                .init(
+                    seed: 77, faults: Self.faults(77, from: Self.harmless, count: 10, until: 200), consumerStalls: true)
             )
             peer.start()
             peer.run(until: 300)

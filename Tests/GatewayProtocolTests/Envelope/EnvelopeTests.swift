@@ -29,7 +29,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "{", "[]", "1", #"{"s":1}"#, #"{"op":null}"#, #"{"op":"0"}"#, #"{"op":0,"d":{"a":1}"#, #"{"op":0,"#, #"{op:0}"#,
+        "", "{", "[]", "1", #"{"s":1}"#, #"{"op":null}"#, #"{"op":"0"}"#, #"{"op":0,"d":{"a":1}"#, #"{"op":0,"#,
+        #"{op:0}"#,
         #"{"op":0,"d":[}}"#, #"{"op":0,"d":"x}"#, "\u{FEFF}{}",
     ])
     func `what is no envelope is an error`(text: String) {
@@ -42,11 +43,12 @@ import Testing
         #expect(try Self.decode(text).d?.utf8.count == 2 * depth)
     }
 
-    @Test(arguments: [
-        (#"{"heartbeat_interval":41250}"#, 41_250), (#"{"heartbeat_interval":41250.7,"_trace":["x"]}"#, 41_250),
-        (#"{"heartbeat_interval":-5}"#, 0), (#"{"heartbeat_interval":1e300}"#, 86_400_000),
-        (#"{"heartbeat_interval":"45000"}"#, nil), ("{}", nil), ("null", nil), ("[]", nil),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            (#"{"heartbeat_interval":41250}"#, 41_250), (#"{"heartbeat_interval":41250.7,"_trace":["x"]}"#, 41_250),
+            (#"{"heartbeat_interval":-5}"#, 0), (#"{"heartbeat_interval":1e300}"#, 86_400_000),
+            (#"{"heartbeat_interval":"45000"}"#, nil), ("{}", nil), ("null", nil), ("[]", nil),
+        ] as [(String, Int64?)])
     func `Hello's interval`(text: String, milliseconds: Int64?) {
         let bytes = Array(text.utf8)
         #expect(EnvelopeDecoder.helloInterval(bytes.span) == milliseconds.map { .milliseconds($0) })
@@ -70,7 +72,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "wss://", "http://x", "gateway.discord.gg", "ws://user:pass@host", "ws://host:0", "ws://host:99999", "ws://ho st",
+        "", "wss://", "http://x", "gateway.discord.gg", "ws://user:pass@host", "ws://host:0", "ws://host:99999",
+        "ws://ho st",
         "ws://host/a b", "ws://[::1", "ws://host\r\nX: y", "ws://:80",
     ])
     func `other texts are no gateway URL`(text: String) {

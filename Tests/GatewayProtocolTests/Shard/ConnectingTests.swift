@@ -7,7 +7,8 @@ import Testing
         .found(
             GatewayInformation(
                 url: .standard,
-                sessionStarts: .init(total: 1000, remaining: remaining, resetAfter: .seconds(resetAfter), maxConcurrency: 1)
+                sessionStarts: .init(
+                    total: 1000, remaining: remaining, resetAfter: .seconds(resetAfter), maxConcurrency: 1)
             )
         )
     }

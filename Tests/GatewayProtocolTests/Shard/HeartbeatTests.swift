@@ -16,7 +16,9 @@ import Testing
         for tenth in 0..<10 { #expect(first.contains { $0 / 1000 == Int64(tenth) }, "none in tenth \(tenth)") }
     }
 
-    @Test(arguments: [(nil, 41_250), (0, 200), (-5, 200), (199, 200), (200, 200), (201, 201), (45_000, 45_000)] as [(Int64?, Int64)])
+    @Test(
+        arguments: [(nil, 41_250), (0, 200), (-5, 200), (199, 200), (200, 200), (201, 201), (45_000, 45_000)]
+            as [(Int64?, Int64)])
     func `absurd intervals are bounded`(asked: Int64?, obeyed: Int64) {
         #expect(Self.heart(asked).interval == .milliseconds(obeyed))
     }

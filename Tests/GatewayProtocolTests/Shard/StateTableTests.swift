@@ -2,7 +2,9 @@ import GatewayModels
 import GatewayProtocol
 import Testing
 
-/// Every state against every input. The answers are written by hand from the protocol's facts.
+/// Every state against every input.
+///
+/// The answers are written by hand from the protocol's facts.
 @Suite struct StateTableTests {
     enum Start: String, CaseIterable {
         case idle, resolving, waiting, connecting, hello, permit, identifying, resuming, active, closing, stopped
@@ -12,7 +14,9 @@ import Testing
         case hello, beatRequest, ack, reconnect, invalidTrue, invalidFalse, unknown, ready, resumed, event, lost, stop
     }
 
-    /// Phase after the input, then what was wanted. A dot means that nothing changes and nothing is wanted.
+    /// Phase after the input, then what was wanted.
+    ///
+    /// A dot means that nothing changes and nothing is wanted.
     static let table: [Start: [Input: String]] = [
         .idle: quiet(stop: "stopped: finished requested"),
         .resolving: quiet(stop: "stopped: finished requested"),
@@ -161,7 +165,8 @@ import Testing
         #expect(driver.phase == "waiting")
     }
 
-    @Test func `a server that never says Hello is left after twenty seconds, and not waited for when it does not answer`() {
+    @Test
+    func `a server that never says Hello is left after twenty seconds, and not waited for when it does not answer`() {
         var driver = MachineDriver()
         driver.start()
         driver.open()

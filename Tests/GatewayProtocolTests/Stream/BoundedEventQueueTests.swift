@@ -10,7 +10,8 @@ import Testing
 
     static func guild(_ id: UInt64) -> Delivery {
         .event(
-            EventEnvelope(event: .guildCreate(Guild(id: Snowflake(rawValue: id))), sequence: Int64(id), isReplayed: false)
+            EventEnvelope(
+                event: .guildCreate(Guild(id: Snowflake(rawValue: id))), sequence: Int64(id), isReplayed: false)
         )
     }
 
@@ -31,7 +32,8 @@ import Testing
             switch delivery {
             case .event(let envelope): "\(envelope.sequence)"
             case .shed(let tally):
-                "shed " + tally.byChannel.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: " ")
+                "shed "
+                    + tally.byChannel.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: " ")
                     + (tally.other > 0 ? " other:\(tally.other)" : "")
             default: "?"
             }
@@ -97,7 +99,9 @@ import Testing
             if chance.next() % 7 == 0 {
                 for taken in queue.take(atMost: Int(chance.next() % 20) + 1) {
                     if case .shed(let tally) = taken { tallied += tally.total }
-                    guard case .event(let envelope) = taken, case .messageCreate(let message) = envelope.event else { continue }
+                    guard case .event(let envelope) = taken, case .messageCreate(let message) = envelope.event else {
+                        continue
+                    }
                     #expect(lastTaken[message.channelID.rawValue, default: 0] < envelope.sequence, "order")
                     lastTaken[message.channelID.rawValue] = envelope.sequence
                 }

@@ -35,9 +35,11 @@ import Testing
         }
     }
 
-    static let fragmented: [UInt8] = FrameBuilder.frame(1, Array("Grü".utf8), isFinal: false)
+    static let fragmented: [UInt8] =
+        FrameBuilder.frame(1, Array("Grü".utf8), isFinal: false)
         + FrameBuilder.frame(9, Array("now?".utf8)) + FrameBuilder.frame(0, [], isFinal: false)
-        + FrameBuilder.frame(0, Array("ße 🎈".utf8)) + FrameBuilder.text("next") + FrameBuilder.frame(8, [0x0F, 0xA0, 0x78])
+        + FrameBuilder.frame(0, Array("ße 🎈".utf8)) + FrameBuilder.text("next")
+        + FrameBuilder.frame(8, [0x0F, 0xA0, 0x78])
 
     @Test func `fragments are joined, control frames come in between`() {
         #expect(Self.read(Self.fragmented) == ["ping now?", "text Grüße 🎈", "text next", "close 4000 x"])
