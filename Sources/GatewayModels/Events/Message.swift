@@ -153,7 +153,14 @@ extension Message: JSONReadable {
         }
     }
 
+    /// Answers to answers are decoded down to this level: the gateway sends one, and each costs kilobytes of stack.
+    static let deepestReference = 32
+
     private mutating func readReferenced(from cursor: inout JSONCursor) throws(JSONError) {
+        guard cursor.depth < Self.deepestReference else {
+            cursor.drift += 1
+            return try cursor.skipValue()
+        }
         var field = Field<Message>.absent
         try cursor.read(&field)
         switch field {

@@ -201,7 +201,9 @@ final class GatewayHost {
         // The world at full speed is never more than a batch of nominal microseconds ahead.
         if delay <= .zero || (options.simulator.rate == .unlimited && delay < .microseconds(300)) {
             isTickQueued = true
-            eventLoop.execute { bound.value.tick() }
+            // An event loop runs all tasks that are ready before it looks at its sockets again: a tick that queued the
+            // next one at once would never let it read what clients send.
+            eventLoop.scheduleTask(in: .microseconds(20)) { bound.value.tick() }
             return
         }
         if let timer, timer.due == due { return }

@@ -21,7 +21,7 @@ struct DepthLimitTests {
         return count
     }
 
-    @Test(arguments: [(1, 1, 0), (2, 2, 0), (511, 511, 0), (512, 512, 0), (513, 512, 1), (600, 512, 1)])
+    @Test(arguments: [(1, 1, 0), (2, 2, 0), (31, 31, 0), (32, 32, 0), (33, 32, 1), (600, 32, 1), (5000, 32, 1)])
     func typedReadingEndsAtTheLimit(_ levels: Int, _ decoded: Int, _ drift: Int) throws {
         let text = Self.chain(levels)
         let reading = try read(Message.self, from: text)
@@ -47,14 +47,6 @@ struct DepthLimitTests {
     func arraysCountAsLevels() throws {
         typealias Four = [[[[Int]]]]
         #expect(try read(Four.self, from: "[[[[1]]]]") == Reading(value: [[[[1]]]], drift: 0, index: 9))
-        // 510 objects around it leave room for two more levels.
-        var text = #"{"id":"9","mentions":[{"id":"8"}],"channel_id":"1"}"#
-        for _ in 0..<510 { text = #"{"id":"1","channel_id":"1","referenced_message":\#(text)}"# }
-        var message = try #require(try read(Message.self, from: text).value)
-        while case .message(let next) = message.referenced { message = next }
-        #expect(message.id == 9)
-        // The object is the 511th level, the array the 512th, and the user in it would be one too many.
-        #expect(message.mentions == [])
     }
 
     @Test

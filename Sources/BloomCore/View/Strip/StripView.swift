@@ -119,8 +119,8 @@ struct StripView {
         func add(_ text: String, _ style: Style = .plain, isClose: Bool = false) {
             parts.append(Part(text: StyledText(line(text), style), isClose: isClose))
         }
-        let sequence = status.sequence ?? 0
-        add("seq \(isFull ? sequence.grouped : String(sequence))")
+        let sequence = status.sequence.map { isFull ? $0.grouped : String($0) } ?? marks.none
+        add("seq \(sequence)")
         add("res \(status.resumes)")
         let saysDrop = link.isBehind(at: now.instant) && state.showsHeart && link.overdue(at: now.instant) == nil
         let hasDrop = events.shed > 0 && !saysDrop
