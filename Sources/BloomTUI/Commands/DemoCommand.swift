@@ -1,6 +1,7 @@
 import ArgumentParser
 import BloomCore
 import GatewayClient
+import GatewayModels
 import GatewayProtocol
 import GatewayServer
 import GatewaySimulator
@@ -22,7 +23,7 @@ struct DemoCommand: AsyncParsableCommand {
     var seed: UInt64 = 1
 
     @Option(help: ArgumentHelp("Messages a second.", valueName: "n"))
-    var rate = 4.0
+    var rate = 8.0
 
     @Option(help: ArgumentHelp("How many servers the bot is in.", valueName: "n"))
     var guilds = 5
@@ -75,6 +76,8 @@ struct DemoCommand: AsyncParsableCommand {
         var options = ServerOptions()
         options.simulator.world.seed = seed
         options.simulator.world.guilds = guilds
+        // People see the demo beside a clock.
+        options.simulator.world.startMilliseconds = SystemClock.now().wall.milliseconds
         options.simulator.rate = .perSecond(rate)
         options.simulator.heartbeatInterval = .seconds(5)
         for words in fault {

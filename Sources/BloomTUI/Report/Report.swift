@@ -6,10 +6,8 @@ enum Report {
     /// The line for a note.
     static func line(_ note: ShardNote) -> String {
         switch note {
-        case .lookupFailed(let reason, let url?):
+        case .lookupFailed(let reason, let url):
             "look-up of the gateway failed: \(text(reason)); using \(url)"
-        case .lookupFailed(let reason, nil):
-            "look-up of the gateway failed: \(text(reason))"
         case .disconnected(let reason, let delay, let failures, let resuming):
             "\(text(reason)); \(next(delay, failures: failures, resuming: resuming))"
         case .blamedByServer(let code):

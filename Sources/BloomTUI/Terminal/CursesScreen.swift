@@ -109,8 +109,9 @@ final class CursesScreen {
         let old = shown?.size == frame.size ? shown?.cells : nil
         var spans: [(row: Int, columns: Range<Int>)] = []
         for row in 0..<min(frame.size.rows, size.rows) {
-            // Writing the last cell of the screen is an error in curses and scrolls some terminals.
-            let limit = min(width, row == size.rows - 1 ? size.columns - 1 : size.columns)
+            // Writing the last cell scrolls some terminals; where there is no other, the state matters more.
+            let skipsLast = row == size.rows - 1 && size != Size(columns: 1, rows: 1)
+            let limit = min(width, skipsLast ? size.columns - 1 : size.columns)
             guard limit > 0 else { continue }
             guard let old else {
                 spans.append((row, 0..<limit))

@@ -99,6 +99,7 @@ public struct ShardEngine {
         status.events.dispatched = tally.dispatched
         status.events.undecodable = tally.undecodable
         status.events.unwanted = tally.unwanted
+        status.events.untold = tally.untold
         status.events.duplicates += tally.duplicates
         status.events.drift += tally.drift
         status.events.bytes = tally.bytes
@@ -334,6 +335,13 @@ extension ShardEngine {
         perform()
     }
 
+    /// A connection that comes and goes while nobody takes anything must not fill the memory with news of itself.
+    private static let untoldBeyond = 4096
+
+    private mutating func tell(_ delivery: Delivery) {
+        if outbox.count < Self.untoldBeyond { enqueue(delivery, bytes: 0) } else { tally.untold += 1 }
+    }
+
     private mutating func enqueue(_ delivery: Delivery, bytes: Int) {
         outbox.append(Outgoing(delivery: delivery, kind: delivery.kind, bytes: bytes))
     }
@@ -355,8 +363,8 @@ extension ShardEngine {
                 outputs.append(.write(attempt, WebSocketEncoder.close(code, mask: nextMask()), isBeat: false))
                 outputs.append(.close(attempt))
             case .abandon(let attempt): outputs.append(.abandon(attempt))
-            case .gap(let gap): enqueue(.gap(gap), bytes: 0)
-            case .changed(let change): enqueue(.state(change), bytes: 0)
+            case .gap(let gap): tell(.gap(gap))
+            case .changed(let change): tell(.state(change))
             case .note(let note): outputs.append(.note(note))
             case .finished(let reason): outputs.append(.finished(reason))
             }

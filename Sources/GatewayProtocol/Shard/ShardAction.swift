@@ -26,8 +26,8 @@ public enum ShardAction: Hashable, Sendable {
 
 /// Something that a person may want to know, one line each.
 public enum ShardNote: Hashable, Sendable {
-    /// The look-up failed; the run goes on with this URL, or waits (nil).
-    case lookupFailed(DisconnectReason, continuingWith: GatewayURL?)
+    /// The look-up failed; the run goes on with this URL.
+    case lookupFailed(DisconnectReason, continuingWith: GatewayURL)
     /// A connection, or an attempt at one, ended; the next starts after the delay.
     case disconnected(DisconnectReason, delay: Duration, failures: Int, resuming: Bool)
     /// The server says that we sent something wrong: a bug of ours.

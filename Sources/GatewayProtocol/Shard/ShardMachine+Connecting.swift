@@ -45,7 +45,6 @@ extension ShardMachine {
             wantsLookup = false
             return beginAttempt(now: now)
         }
-        actions.append(.note(.lookupFailed(reason, continuingWith: nil)))
         let delay = backoff.failed(.nothing, chance: &chance)
         wait(max(delay, min(retryAfter ?? .zero, .seconds(3600))), because: reason, now: now)
     }

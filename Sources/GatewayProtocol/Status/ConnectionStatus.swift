@@ -89,6 +89,8 @@ public struct EventTally: Hashable, Sendable {
     public var unwanted = 0
     /// Sent again by the server and dropped; not part of ``dispatched``.
     public var duplicates = 0
+    /// Changes of state and gaps that were not told, because the consumer had stopped taking anything.
+    public var untold = 0
     /// Numbers that the server skipped within a session.
     public var sequenceGaps = 0
     /// Fields that had another type than documented.

@@ -30,13 +30,16 @@ import Testing
     }
 
     static let guild = DispatchEvent.guildCreate(
-        Guild(id: 6, name: "Orchard", channels: [Channel(id: 5, guildID: 6, name: "general"), Channel(id: 7, name: "other")])
+        Guild(
+            id: 6, name: "Orchard",
+            channels: [Channel(id: 5, guildID: 6, name: "general"), Channel(id: 7, name: "other")])
     )
 
     @Test func `a message has exactly the documented keys`() throws {
         let line = try #require(Self.lines([.messageCreate(Self.message("hi"))]).first)
         #expect(
-            line == #"{"v":1,"type":"message","id":"175928847299117063","channel_id":"5","guild_id":"6","author_id":"9","#
+            line
+                == #"{"v":1,"type":"message","id":"175928847299117063","channel_id":"5","guild_id":"6","author_id":"9","#
                 + #""author":"pippin","bot":false,"content":"hi","timestamp":"2026-11-23T14:02:11.123Z","seq":2,"replayed":false}"#
         )
     }
@@ -78,7 +81,8 @@ import Testing
     func `channels are chosen by name or id`(channels: [String], count: Int) {
         var second = Self.message("x")
         second.channelID = 7
-        let lines = Self.lines([Self.guild, .messageCreate(Self.message("y")), .messageCreate(second)], channels: channels)
+        let lines = Self.lines(
+            [Self.guild, .messageCreate(Self.message("y")), .messageCreate(second)], channels: channels)
         #expect(lines.count == count)
     }
 
@@ -92,7 +96,8 @@ import Testing
         let lines = Self.lines([Self.guild, .messageCreate(Self.message("one\u{1B}]0;x\u{7}\ntwo"))], json: false)
         #expect(lines.count == 1)
         #expect(lines.first?.hasPrefix("15:02:11 #general pippin: one") == true)
-        #expect(lines.first?.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) } == true)
+        #expect(
+            lines.first?.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) } == true)
     }
 
     @Test func `a gap is told when it opens and when it ends`() {
@@ -115,7 +120,8 @@ import Testing
 
 @Suite struct TokenSourceTests {
     @Test(arguments: [
-        ["tail", "--token", "abc"], ["--token=abc"], ["tail", "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gabcde.abcdefghijklmnopqrstuvwxyz0"],
+        ["tail", "--token", "abc"], ["--token=abc"],
+        ["tail", "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gabcde.abcdefghijklmnopqrstuvwxyz0"],
         ["--gateway", "ws://x?token=MTIzNDU2Nzg5MDEyMzQ1Njc4.Gabcde.abcdefghijklmnopqrstuvwxyz0"],
     ])
     func `a token among the arguments is refused and not repeated`(arguments: [String]) throws {
@@ -125,7 +131,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["tail", "--json", "#general"], ["--token-file", "/run/secrets/token"], ["--gateway", "wss://gateway.discord.gg"],
+        ["tail", "--json", "#general"], ["--token-file", "/run/secrets/token"],
+        ["--gateway", "wss://gateway.discord.gg"],
         ["simulate", "--fault", "close 4000 reason going.away.now at 10s"],
     ])
     func `ordinary arguments pass`(arguments: [String]) throws {
@@ -137,7 +144,9 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: "bloom-token").path(percentEncoded: false)
-        #expect(FileManager.default.createFile(atPath: file, contents: Data("Bot from-file\n".utf8), attributes: [.posixPermissions: 0o600]))
+        #expect(
+            FileManager.default.createFile(
+                atPath: file, contents: Data("Bot from-file\n".utf8), attributes: [.posixPermissions: 0o600]))
         let environment = ["BLOOM_TOKEN": "from-variable"]
         let service = ["BLOOM_TOKEN": "", "CREDENTIALS_DIRECTORY": folder.path(percentEncoded: false)]
         #expect(try TokenSource.find(descriptor: nil, file: file, environment: environment).secret == "from-file")
