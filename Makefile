@@ -33,7 +33,7 @@ test:
 	$(SWIFT) test --skip-build
 
 check:
-	@scripts/setup run
+	@scripts/setup test
 	scripts/check
 
 format:

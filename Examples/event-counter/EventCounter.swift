@@ -12,7 +12,7 @@ struct EventCounter {
         let environment = ProcessInfo.processInfo.environment
         guard let token = environment["TOKEN"].flatMap(BotToken.init) else { fail("TOKEN is not set") }
         let shard = Shard(configuration: configuration(environment), token: token) { note in
-            FileHandle.standardError.write(Data("event-counter: \(note)\n".utf8))
+            try? FileHandle.standardError.write(contentsOf: Data("event-counter: \(note)\n".utf8))
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -50,7 +50,7 @@ struct EventCounter {
     }
 
     private static func fail(_ text: String) -> Never {
-        FileHandle.standardError.write(Data("event-counter: \(text)\n".utf8))
+        try? FileHandle.standardError.write(contentsOf: Data("event-counter: \(text)\n".utf8))
         exit(1)
     }
 }

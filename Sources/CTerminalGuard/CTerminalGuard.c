@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 static int terminal_fd = -1;
+static int output_fd = -1;
 static struct termios saved_modes;
 static char reset_bytes[512];
 static size_t reset_length;
@@ -63,7 +64,7 @@ int bloom_guard_restore_modes(void) {
 bool bloom_guard_restore(void) {
     if (!atomic_exchange(&engaged, false)) return false;
     int saved_errno = errno;
-    write_bounded(terminal_fd, reset_bytes, reset_length);
+    write_bounded(output_fd, reset_bytes, reset_length);
     bloom_guard_restore_modes();
     errno = saved_errno;
     return true;
@@ -88,6 +89,11 @@ static void release_stderr(void) {
     for (int rounds = 0; captured >= 0 && rounds < 64; rounds++) {
         ssize_t count = read(captured, buffer, sizeof buffer);
         if (count <= 0) break;
+        // Nothing in it may steer the terminal: ASCII and line ends pass.
+        for (ssize_t i = 0; i < count; i++) {
+            unsigned char byte = (unsigned char)buffer[i];
+            if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte >= 0x7f) buffer[i] = '?';
+        }
         write_bounded(original, buffer, (size_t)count);
     }
 }
@@ -153,11 +159,12 @@ static void install_fatal_handlers(void) {
     }
 }
 
-int bloom_guard_open(int terminal, const char *reset, size_t length) {
+int bloom_guard_open(int terminal, int output, const char *reset, size_t length) {
     struct termios modes;
     if (tcgetattr(terminal, &modes) != 0) return errno;
     saved_modes = modes;
     terminal_fd = terminal;
+    output_fd = output;
     reset_length = length < sizeof reset_bytes ? length : sizeof reset_bytes;
     memcpy(reset_bytes, reset, reset_length);
     static bool installed;

@@ -41,6 +41,13 @@ public final class Shard: Sendable {
     /// What the connection is doing now.
     public var status: ConnectionStatus { current.withLock { $0 } }
 
+    /// Loads the certificate authorities and forgets them again.
+    ///
+    /// - Throws: when their files hold no certificates. ``run()`` would fail in the same way, but later.
+    public static func checkAuthorities(of configuration: ShardConfiguration) throws {
+        _ = try TrustedTLS(trustStore: configuration.trustStore, additional: configuration.additionalAuthorities)
+    }
+
     /// Connects and stays connected until ``stop()``, cancellation, or a reason that forbids another attempt.
     ///
     /// - Returns: why it ended.

@@ -38,6 +38,8 @@ public struct ViewerModel: Sendable {
 
     var lastSize: Size?
     var wrapped = WrapCache()
+    /// Events dropped in channels that are not known yet; at most 1,024 channels.
+    var shedElsewhere: [ChannelID: Int] = [:]
 
     /// An empty viewer.
     public init(_ options: ViewerOptions) {

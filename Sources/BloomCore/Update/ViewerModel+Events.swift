@@ -11,9 +11,25 @@ extension ViewerModel {
         case .state: break
         case .shed(let tally):
             for (channel, count) in tally.byChannel.sorted(by: { $0.key < $1.key }) {
-                guard directory.channels[channel] != nil else { continue }
-                store.noteShed(count, in: channel, epoch: gaps.epoch)
+                noteShed(count, in: channel)
             }
+        }
+    }
+
+    /// The tally can come before the event that makes a channel known.
+    private mutating func noteShed(_ count: Int, in channel: ChannelID) {
+        if directory.channels[channel] != nil {
+            store.noteShed(count, in: channel, epoch: gaps.epoch)
+        } else if shedElsewhere[channel] != nil || shedElsewhere.count < 1024 {
+            shedElsewhere[channel, default: 0] += count
+        }
+    }
+
+    /// Tells what was dropped in channels that have become known.
+    mutating func tellShedElsewhere() {
+        for (channel, count) in shedElsewhere where directory.channels[channel] != nil {
+            shedElsewhere[channel] = nil
+            store.noteShed(count, in: channel, epoch: gaps.epoch)
         }
     }
 
@@ -115,8 +131,7 @@ extension Message {
     fileprivate mutating func remove(_ emoji: Emoji?, isOwn: Bool) {
         guard let emoji, let index = reactions.firstIndex(where: { $0.emoji.isSame(as: emoji) }) else { return }
         if isOwn { reactions[index].me = false }
-        reactions[index].count -= 1
-        if reactions[index].count <= 0 { reactions.remove(at: index) }
+        if reactions[index].count <= 1 { reactions.remove(at: index) } else { reactions[index].count -= 1 }
     }
 
     fileprivate mutating func removeAll(_ emoji: Emoji?) {

@@ -13,6 +13,7 @@ extension ViewerModel {
             effects = handle(key, size: size, now: now)
         case .deliveries(let deliveries):
             for delivery in deliveries { apply(delivery, now: now) }
+            if !shedElsewhere.isEmpty { tellShedElsewhere() }
         case .status(let status): link.note(status, at: now.instant)
         case .tick: break
         case .focusChanged(let hasFocus): terminalHasFocus = hasFocus

@@ -5,10 +5,13 @@ final class WrappedMessage: Sendable {
     /// The line of the message that is answered stands first, further to the left than the rest.
     let hasContext: Bool
     let lines: [StyledText]
+    /// How many cells it holds, as a measure of its memory.
+    let cost: Int
 
     init(hasContext: Bool, lines: [StyledText]) {
         self.hasContext = hasContext
         self.lines = lines
+        cost = lines.reduce(lines.count) { $0 + $1.width }
     }
 }
 
@@ -26,6 +29,9 @@ struct WrapCache: Sendable {
         var names: Int
     }
     private static let capacity = 1024
+    /// Cells in one generation; some megabytes.
+    private static let capacityCost = 200_000
+    private var youngCost = 0
     private var young: [Key: WrappedMessage] = [:]
     private var old: [Key: WrappedMessage] = [:]
 
@@ -33,10 +39,12 @@ struct WrapCache: Sendable {
     mutating func lines(for key: Key, make: () -> WrappedMessage) -> WrappedMessage {
         if let known = young[key] { return known }
         let message = old[key] ?? make()
-        if young.count >= Self.capacity {
+        if young.count >= Self.capacity || youngCost + message.cost > Self.capacityCost {
             old = young
             young = [:]
+            youngCost = 0
         }
+        youngCost += message.cost
         young[key] = message
         return message
     }

@@ -67,8 +67,8 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func serverOptions() throws -> ServerOptions {
-        guard rate >= 0, rate <= 1_000_000 else {
-            throw Failure(.usage, "--rate must be a number from 0 to 1000000, not \(rate)")
+        guard rate == 0 || (0.001...1_000_000).contains(rate) else {
+            throw Failure(.usage, "--rate must be 0 or a number from 0.001 to 1000000, not \(rate)")
         }
         guard (1...2500).contains(guilds) else {
             throw Failure(.usage, "--guilds must lie between 1 and 2500, not be \(guilds)")

@@ -56,7 +56,7 @@ struct SimulateCommand: AsyncParsableCommand {
         let options = try serverOptions()
         do {
             try await GatewayServer.withServer(options) { server in
-                announce(server)
+                try announce(server)
                 await SimulationConsole(server).run()
             }
         } catch let error as GatewayServerError {
@@ -64,7 +64,7 @@ struct SimulateCommand: AsyncParsableCommand {
         }
     }
 
-    private func announce(_ server: GatewayServer) {
+    private func announce(_ server: GatewayServer) throws {
         let text =
             if json {
                 "{\"gateway\":\"\(server.gatewayURL)\",\"api\":\"\(server.apiURL)\",\"token\":\"\(server.token)\"}\n"
@@ -81,7 +81,9 @@ struct SimulateCommand: AsyncParsableCommand {
                 """
             }
         // A pipe must have the line at once, not when a buffer is full.
-        FileHandle.standardOutput.write(Data(text.utf8))
+        guard (try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))) != nil else {
+            throw Failure(.inputOutput, "cannot write to stdout: \(String(cString: strerror(errno)))")
+        }
     }
 
     // MARK: - Options
@@ -113,8 +115,8 @@ struct SimulateCommand: AsyncParsableCommand {
 
     private func messageRate() throws -> MessageRate {
         if rate == "max" { return .unlimited }
-        guard let value = Double(rate), value >= 0, value <= 1_000_000 else {
-            throw Failure(.usage, "--rate must be a number from 0 to 1000000 or max, not \(rate)")
+        guard let value = Double(rate), value == 0 || (0.001...1_000_000).contains(value) else {
+            throw Failure(.usage, "--rate must be 0, a number from 0.001 to 1000000, or max, not \(rate)")
         }
         return .perSecond(value)
     }

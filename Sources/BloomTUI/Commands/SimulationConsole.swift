@@ -38,7 +38,7 @@ struct SimulationConsole {
         let words = line.trimmingCharacters(in: .whitespaces)
         switch words {
         case "": break
-        case "help": FileHandle.standardError.write(Data(FaultGrammar.listing.utf8))
+        case "help": try? FileHandle.standardError.write(contentsOf: Data(FaultGrammar.listing.utf8))
         case "statistics":
             if let statistics = try? await server.statistics { StandardError.line(Self.summary(statistics)) }
         default:

@@ -6,7 +6,7 @@ import Logging
 
 /// The options of every command that connects.
 ///
-/// Each has a variable `BLOOM_…` of the same name; the option wins.
+/// Those with a value, except `--token-fd`, have a variable `BLOOM_…` of the same name; the option wins.
 struct ConnectionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("Gateway to connect to (ws or wss); the REST interface is then not asked.", valueName: "url")
@@ -80,6 +80,10 @@ struct ConnectionOptions: ParsableArguments {
         configuration.trustStore = try authorities(
             environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }, option: "SSL_CERT_FILE"
         )
+        guard (try? Shard.checkAuthorities(of: configuration)) != nil else {
+            let file = configuration.additionalAuthorities ?? configuration.trustStore ?? "the system's store"
+            throw Failure(.configuration, "\(file) holds no certificate authority: name a PEM file")
+        }
         configuration.policy.waitsForIdentify = !noWait
         let token = try TokenSource.find(
             descriptor: tokenFd, file: value(tokenFile, "TOKEN_FILE"), environment: environment

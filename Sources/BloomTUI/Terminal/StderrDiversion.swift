@@ -69,7 +69,7 @@ struct StderrDiversion: ~Copyable {
 
     private mutating func keep(_ line: [UInt8]) {
         // The lines go to a terminal in the end, so nothing that could steer it may stay in them.
-        kept.append(line.map { $0 < 0x20 && $0 != 0x09 || $0 == 0x7f ? UInt8(ascii: "?") : $0 })
+        kept.append(Array(Report.clean(String(decoding: line, as: UTF8.self)).utf8))
         if kept.count > Self.keptLines {
             kept.removeFirst()
             linesDropped += 1

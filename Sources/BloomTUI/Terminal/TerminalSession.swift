@@ -32,7 +32,8 @@ final class TerminalSession {
         let name = try checkedTerminalName()
         let reset = resetSequence()
         let code = reset.withUnsafeBytes { bytes in
-            bloom_guard_open(STDIN_FILENO, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+            bloom_guard_open(
+                STDIN_FILENO, STDOUT_FILENO, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
         }
         guard code == 0 else { throw .failed("reading the terminal's modes", errno: code) }
         // Engaged first: a signal in the middle of newterm must restore too.

@@ -9,7 +9,7 @@
 /// Remembers the terminal's modes and the bytes that undo ours, and installs the handlers for fatal signals.
 ///
 /// The bytes are copied (at most 512). Nothing is changed on the terminal. Returns 0 or an errno.
-int bloom_guard_open(int terminal, const char *reset, size_t length);
+int bloom_guard_open(int terminal, int output, const char *reset, size_t length);
 
 /// From now on the terminal is in our modes and ``bloom_guard_restore`` acts.
 void bloom_guard_engage(void);

@@ -96,6 +96,8 @@ extension ShardMachine {
     private mutating func noteEnd(_ reason: DisconnectReason, wasActive: Bool, now: Moment) {
         if status.heart.pendingSince != nil || reason == .missedAck { status.heart.note(nil) }
         heart = nil
+        // A round trip says something about the socket that it was measured on, and nothing about the next.
+        status.heart.lastRoundTrip = nil
         guilds.end()
         status.lastDisconnect = reason
         if !sawHello { noteFailedHandshake() }

@@ -37,7 +37,7 @@ public struct ConnectionStatus: Hashable, Sendable {
 public struct HeartStatus: Hashable, Sendable {
     /// The interval that Hello asked for.
     public var interval: Duration?
-    /// The last round trip and when its acknowledgement came; nil before the first in this run.
+    /// The last round trip and when its acknowledgement came; nil before the first of this socket.
     public var lastRoundTrip: RoundTrip?
     /// When the oldest beat without an acknowledgement was written.
     public var pendingSince: Instant?

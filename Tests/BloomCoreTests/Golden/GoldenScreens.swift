@@ -5,16 +5,16 @@ enum Golden {
         HOMELAB             │▸#general · Orchard — build talk, be kind            3 @1 ▼
           # alerts          │──────────── connected 14:00, nothing earlier ─────────────
           # backups         │───────────────────── Mon 23 Nov 2026 ─────────────────────
-        ORCHARD         4 @1│14:01 mira         nightly is green again
-        ▾ Releases         1│                   tagged 0.9.3 for the ARM boxes
-          ! announcements   │14:03 tobias  APP  build 4471 passed in 6m12s
+        ORCHARD         4 @1│14:01 mira         the lamps are on again
+        ▾ Releases         1│                   new lens for the left lamp
+          ! announcements   │14:03 tobias  APP  job 20 finished after 3m05s
           # builds         1│                   ▌ CI · main @ 3f9c2e1
-        ▾ Community     3 @1│                   ▌ 812 tests, 0 failed
-        ▸ # general     3 @1│      ┌ mira: tagged 0.9.3 for the ARM boxes
-            › arm-boot      │14:05 wen          does it still need the u-boot patch?
+        ▾ Community     3 @1│                   ▌ 304 checks, all good
+        ▸ # general     3 @1│      ┌ mira: new lens for the left lamp
+            › arm-boot      │14:05 wen          do the lamps need another driver?
           # support         │                   :eyes: 2  :nice: 1
-          ≡ help-forum      │14:06 mira         no, that landed upstream (edited)
-          ♪ lounge          │                   [img] boot.png 1280×720 212 KB
+          ≡ help-forum      │14:06 mira         no, the old one will do (edited)
+          ♪ lounge          │                   [img] lens.png 1280×720 212 KB
                             │───────────────── new · 3 since 14:09 · U ─────────────────
                             │14:09 wen        @ @watcher the board boots, 漢字 too!
                             │14:09 kestrel      ▏ the board boots
@@ -31,16 +31,16 @@ enum Golden {
         HOMELAB                 │▸#general · Orchard — build talk, be kind                                                3 @1 ▼
           # alerts              │────────────────────────────── connected 14:00, nothing earlier ───────────────────────────────
           # backups             │─────────────────────────────────────── Mon 23 Nov 2026 ───────────────────────────────────────
-        ORCHARD             4 @1│14:01 mira                nightly is green again
-        ▾ Releases             1│                          tagged 0.9.3 for the ARM boxes
-          ! announcements       │14:03 tobias         APP  build 4471 passed in 6m12s
+        ORCHARD             4 @1│14:01 mira                the lamps are on again
+        ▾ Releases             1│                          new lens for the left lamp
+          ! announcements       │14:03 tobias         APP  job 20 finished after 3m05s
           # builds             1│                          ▌ CI · main @ 3f9c2e1
-        ▾ Community         3 @1│                          ▌ 812 tests, 0 failed
-        ▸ # general         3 @1│      ┌ mira: tagged 0.9.3 for the ARM boxes
-            › arm-boot          │14:05 wen                 does it still need the u-boot patch?
+        ▾ Community         3 @1│                          ▌ 304 checks, all good
+        ▸ # general         3 @1│      ┌ mira: new lens for the left lamp
+            › arm-boot          │14:05 wen                 do the lamps need another driver?
           # support             │                          :eyes: 2  :nice: 1
-          ≡ help-forum          │14:06 mira                no, that landed upstream (edited)
-          ♪ lounge              │                          [img] boot.png 1280×720 212 KB
+          ≡ help-forum          │14:06 mira                no, the old one will do (edited)
+          ♪ lounge              │                          [img] lens.png 1280×720 212 KB
                                 │─────────────────────────────────── new · 3 since 14:09 · U ───────────────────────────────────
                                 │14:09 wen               @ @watcher the board boots, 漢字 too!
                                 │14:09 kestrel             ▏ the board boots
@@ -99,14 +99,14 @@ enum Golden {
         """#,
         "paused 80x24": #"""
         HOMELAB             │▸#general · Orchard — build talk, be kind  43 @1 ‖ 37 below
-          # alerts          │14:03 tobias  APP  build 4471 passed in 6m12s
+          # alerts          │14:03 tobias  APP  job 20 finished after 3m05s
           # backups         │                   ▌ CI · main @ 3f9c2e1
-        ORCHARD        44 @1│                   ▌ 812 tests, 0 failed
-        ▾ Releases         1│      ┌ mira: tagged 0.9.3 for the ARM boxes
-          ! announcements   │14:05 wen          does it still need the u-boot patch?
+        ORCHARD        44 @1│                   ▌ 304 checks, all good
+        ▾ Releases         1│      ┌ mira: new lens for the left lamp
+          ! announcements   │14:05 wen          do the lamps need another driver?
           # builds         1│                   :eyes: 2  :nice: 1
-        ▾ Community    43 @1│14:06 mira         no, that landed upstream (edited)
-        ▸ # general    43 @1│                   [img] boot.png 1280×720 212 KB
+        ▾ Community    43 @1│14:06 mira         no, the old one will do (edited)
+        ▸ # general    43 @1│                   [img] lens.png 1280×720 212 KB
             › arm-boot      │──────────────── new · 43 since 14:09 · U ─────────────────
           # support         │14:09 wen        @ @watcher the board boots, 漢字 too!
           ≡ help-forum      │14:09 kestrel      ▏ the board boots
@@ -125,15 +125,15 @@ enum Golden {
         """#,
         "outage 80x24": #"""
         HOMELAB             │▸#general · Orchard — build talk, be kind               ~ ▼
-          # alerts          │                   tagged 0.9.3 for the ARM boxes
-          # backups         │14:03 tobias  APP  build 4471 passed in 6m12s
+          # alerts          │                   new lens for the left lamp
+          # backups         │14:03 tobias  APP  job 20 finished after 3m05s
         ORCHARD            1│                   ▌ CI · main @ 3f9c2e1
-        ▾ Releases         1│                   ▌ 812 tests, 0 failed
-          ! announcements   │      ┌ mira: tagged 0.9.3 for the ARM boxes
-          # builds         1│14:05 wen          does it still need the u-boot patch?
+        ▾ Releases         1│                   ▌ 304 checks, all good
+          ! announcements   │      ┌ mira: new lens for the left lamp
+          # builds         1│14:05 wen          do the lamps need another driver?
         ▾ Community         │                   :eyes: 2  :nice: 1
-        ▸ # general         │14:06 mira         no, that landed upstream (edited)
-            › arm-boot      │                   [img] boot.png 1280×720 212 KB
+        ▸ # general         │14:06 mira         no, the old one will do (edited)
+            › arm-boot      │                   [img] lens.png 1280×720 212 KB
           # support         │───────────────── new · 3 since 14:09 · U ─────────────────
           ≡ help-forum      │14:09 wen        @ @watcher the board boots, 漢字 too!
           ♪ lounge          │14:09 kestrel      ▏ the board boots
@@ -180,16 +180,16 @@ enum Golden {
         "stopped 80x24": #"""
         HOMELAB             │▸#general · Orchard — build talk, be kind            3 @1 ▼
           # alerts          │───────────────────── Mon 23 Nov 2026 ─────────────────────
-          # backups         │14:01 mira         nightly is green again
-        ORCHARD         4 @1│                   tagged 0.9.3 for the ARM boxes
-        ▾ Releases         1│14:03 tobias  APP  build 4471 passed in 6m12s
+          # backups         │14:01 mira         the lamps are on again
+        ORCHARD         4 @1│                   new lens for the left lamp
+        ▾ Releases         1│14:03 tobias  APP  job 20 finished after 3m05s
           ! announcements   │                   ▌ CI · main @ 3f9c2e1
-          # builds         1│                   ▌ 812 tests, 0 failed
-        ▾ Community     3 @1│      ┌ mira: tagged 0.9.3 for the ARM boxes
-        ▸ # general     3 @1│14:05 wen          does it still need the u-boot patch?
+          # builds         1│                   ▌ 304 checks, all good
+        ▾ Community     3 @1│      ┌ mira: new lens for the left lamp
+        ▸ # general     3 @1│14:05 wen          do the lamps need another driver?
             › arm-boot      │                   :eyes: 2  :nice: 1
-          # support         │14:06 mira         no, that landed upstream (edited)
-          ≡ help-forum      │                   [img] boot.png 1280×720 212 KB
+          # support         │14:06 mira         no, the old one will do (edited)
+          ≡ help-forum      │                   [img] lens.png 1280×720 212 KB
           ♪ lounge          │───────────────── new · 3 since 14:09 · U ─────────────────
                             │14:09 wen        @ @watcher the board boots, 漢字 too!
                             │14:09 kestrel      ▏ the board boots
@@ -206,15 +206,15 @@ enum Golden {
         "ascii 80x24": #"""
         HOMELAB             |>#general - Orchard -- build talk, be kind         3 @1 ~ v
           # alerts          |--------------------- Mon 23 Nov 2026 ---------------------
-          # backups         |14:01 mira         nightly is green again
-        ORCHARD         4 @1|                   tagged 0.9.3 for the ARM boxes
-        - Releases         1|14:03 tobias  APP  build 4471 passed in 6m12s
+          # backups         |14:01 mira         the lamps are on again
+        ORCHARD         4 @1|                   new lens for the left lamp
+        - Releases         1|14:03 tobias  APP  job 20 finished after 3m05s
           ! announcements   |                   | CI ? main @ 3f9c2e1
-          # builds         1|                   | 812 tests, 0 failed
-        - Community     3 @1|      + mira: tagged 0.9.3 for the ARM boxes
-        > # general     3 @1|14:05 wen          does it still need the u-boot patch?
+          # builds         1|                   | 304 checks, all good
+        - Community     3 @1|      + mira: new lens for the left lamp
+        > # general     3 @1|14:05 wen          do the lamps need another driver?
             > arm-boot      |                   :eyes: 2  :nice: 1
-          # support         |14:06 mira         no, that landed upstream (edited)
+          # support         |14:06 mira         no, the old one will do (edited)
           = help-forum      |                   [img] boot.png 1280x720 212 KB
           v lounge          |----------------- new - 3 since 14:09 - U -----------------
                             |14:09 wen        @ @watcher the board boots, ?? too!

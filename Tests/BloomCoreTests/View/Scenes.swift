@@ -59,24 +59,24 @@ struct Scene: CustomTestStringConvertible {
 extension Stage {
     /// A conversation with a bit of everything.
     fileprivate mutating func talk() {
-        var built = Make.message(180, "build 4471 passed in 6m12s", by: "tobias")
+        var built = Make.message(180, "job 20 finished after 3m05s", by: "tobias")
         built.author.bot = true
-        built.embeds = [Embed(title: "CI · main @ 3f9c2e1", description: "812 tests, 0 failed", color: 0x33AA55)]
-        var question = Make.message(300, "does it still need the u-boot patch?", by: "wen")
+        built.embeds = [Embed(title: "CI · main @ 3f9c2e1", description: "304 checks, all good", color: 0x33AA55)]
+        var question = Make.message(300, "do the lamps need another driver?", by: "wen")
         question.type = .reply
         question.reference = MessageReference(messageID: Make.id(120))
-        question.referenced = .message(Make.message(120, "tagged 0.9.3 for the ARM boxes"))
+        question.referenced = .message(Make.message(120, "new lens for the left lamp"))
         question.reactions = [
             Reaction(emoji: Emoji(name: "👀"), count: 2), Reaction(emoji: Emoji(id: 5, name: "nice"), count: 1),
         ]
-        var picture = Make.message(360, "no, that landed upstream", by: "mira")
+        var picture = Make.message(360, "no, the old one will do", by: "mira")
         picture.editedTimestamp = Timestamp(milliseconds: 1_795_443_000_000)
         picture.attachments = [
             Attachment(id: 1, filename: "boot.png", contentType: "image/png", size: 217_088, width: 1280, height: 720)
         ]
         deliver([
-            .messageCreate(Make.message(100, "nightly is green again")),
-            .messageCreate(Make.message(120, "tagged 0.9.3 for the **ARM** boxes")),
+            .messageCreate(Make.message(100, "the lamps are on again")),
+            .messageCreate(Make.message(120, "new **lens** for the left lamp")),
             .messageCreate(built), .messageCreate(question), .messageCreate(picture),
         ])
         wait(.seconds(2))

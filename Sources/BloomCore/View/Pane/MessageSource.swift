@@ -90,7 +90,7 @@ struct MessageSource {
 
     /// Events that were dropped before they could be shown.
     func shedText(_ count: Int) -> StyledText {
-        let noun = count == 1 ? "message" : "messages"
+        let noun = count == 1 ? "event" : "events"
         let text = "~~ \(count.grouped) \(noun) not shown: too many at once"
         return StyledText(sanitiser.line(text), TextRole.bad.style)
     }
