@@ -21,6 +21,7 @@ struct EventCounter {
             }
             var counter = Counter()
             while let batch = await shard.events.next(), !counter.count(batch) {}
+            counter.events += shard.status.events.unwanted
             counter.report()
             shard.stop()
             try await group.waitForAll()

@@ -19,6 +19,7 @@ struct Bloom: AsyncParsableCommand {
     static func main() async {
         // A reader that goes away shows as a failed write.
         signal(SIGPIPE, SIG_IGN)
+        StandardStreams.occupy()
         do {
             try TokenSource.refuseArguments(Array(CommandLine.arguments.dropFirst()))
             var command = try parseAsRoot()

@@ -29,7 +29,7 @@ struct LineOutput {
                 let count = Glibc.write(descriptor, rest.baseAddress, min(rest.count, Int(PIPE_BUF)))
                 if count < 0 {
                     if errno == EINTR || errno == EAGAIN { continue }
-                    return errno == EPIPE ? .closed : .failed(String(cString: strerror(errno)))
+                    return errno == EPIPE || errno == EBADF ? .closed : .failed(String(cString: strerror(errno)))
                 }
                 rest = UnsafeRawBufferPointer(rebasing: rest[count...])
             }

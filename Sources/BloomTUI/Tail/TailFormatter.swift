@@ -53,7 +53,7 @@ extension TailFormatter {
     }
 
     private func json(_ message: Message, type: String, _ envelope: EventEnvelope) -> String {
-        guard accepts(message.channelID), showsBots || !message.isFromBot else { return "" }
+        guard accepts(message.channelID), showsBots || !message.isFromProgram else { return "" }
         var line = begin(type, id: message.id, channel: message.channelID, guild: message.guildID)
         line.add("author_id", message.author.id)
         line.add("author", message.authorName)
@@ -67,7 +67,7 @@ extension TailFormatter {
     private func jsonEdit(_ update: MessageUpdate, _ envelope: EventEnvelope) -> String {
         let message = update.message
         let hasAuthor = update.keys.contains("author")
-        guard accepts(message.channelID), showsBots || !(hasAuthor && message.isFromBot) else { return "" }
+        guard accepts(message.channelID), showsBots || !message.isFromProgram else { return "" }
         var line = begin("edit", id: message.id, channel: message.channelID, guild: message.guildID)
         if hasAuthor {
             line.add("author_id", message.author.id)
@@ -165,7 +165,7 @@ extension TailFormatter {
 extension TailFormatter {
     private func plain(_ envelope: EventEnvelope) -> String {
         guard case .messageCreate(let message) = envelope.event, accepts(message.channelID),
-            showsBots || !message.isFromBot
+            showsBots || !message.isFromProgram
         else { return "" }
         let place = directory.name(message.channelID).map { "#" + $0 } ?? "@" + message.channelID.description
         let names = NameLookup(user: { _ in nil }, role: { _ in nil }, channel: { directory.name($0) })
@@ -190,4 +190,9 @@ extension TailFormatter {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "\(two(time.hour)):\(two(time.minute)):\(two(time.second))"
     }
+}
+
+extension Message {
+    /// Whether a bot, an application or a webhook wrote it; webhooks are not marked as bots by everybody.
+    fileprivate var isFromProgram: Bool { isFromBot || webhookID != nil }
 }

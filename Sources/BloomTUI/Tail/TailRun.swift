@@ -27,7 +27,7 @@ struct TailRun {
         _ connection: (configuration: ShardConfiguration, token: BotToken), level: Logger.Level
     ) -> Shard {
         Shard(configuration: connection.configuration, token: connection.token) { note in
-            if note.level >= level { StandardError.line(Report.line(note)) }
+            if note.level >= level { StandardError.lineIfRoom(Report.line(note)) }
         }
     }
 
@@ -84,8 +84,9 @@ final class EndSignals {
 
     init(handler: @escaping @Sendable () -> Void) {
         let queue = DispatchQueue(label: "bloom.signals")
-        sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-            signal(number, SIG_IGN)
+        sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
+            // What started us may want us to outlive its terminal, as nohup does.
+            guard signal(number, SIG_IGN) == nil || number == SIGTERM else { return nil }
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
                 handler()

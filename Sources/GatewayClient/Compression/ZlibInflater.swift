@@ -39,7 +39,7 @@ final class ZlibInflater: PayloadInflater {
             throw error
         }
         for index in max(0, message.count - 4)..<message.count { tail = tail << 8 | UInt32(message[index]) }
-        return tail == Self.marker
+        return tail == Self.marker && !text.isEmpty
     }
 
     private func run(

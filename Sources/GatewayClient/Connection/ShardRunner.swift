@@ -24,6 +24,10 @@ final class ShardRunner {
     /// The consumer is behind: reading waits for it.
     private var isPaused = false
     private var isPumping = false
+    /// Something came in while the pump was at work: a write can end a socket, and its end is told at once.
+    private var wantsPump = false
+    /// Sockets that are not upgraded yet.
+    private var opening: [Attempt: any Channel] = [:]
     private var hasFinished = false
 
     init(
@@ -61,7 +65,8 @@ final class ShardRunner {
         settle()
     }
 
-    var wantsToRead: Bool { !isPaused }
+    /// A new connection is read up to its Hello however far behind the consumer is, so that its heart can begin.
+    var wantsToRead: Bool { !isPaused || engine.isAwaitingHello }
 
     func bytesReceived(_ buffer: ByteBuffer, on attempt: Attempt) {
         engine.received(buffer.readableBytesView, on: attempt, now: SystemClock.now())
@@ -89,25 +94,35 @@ final class ShardRunner {
 
     /// Works on what has arrived until there is no more or the consumer is behind.
     private func pump() {
-        guard !isPumping else { return }
+        guard !isPumping else {
+            wantsPump = true
+            return
+        }
         isPumping = true
         var fits = settle()
-        while fits {
-            let now = SystemClock.now()
-            var steps = 0
-            var hasMore = true
-            while hasMore, steps < 64 {
-                hasMore = engine.processNext(now: now)
-                steps += 1
-            }
+        while fits || engine.isAwaitingHello {
+            wantsPump = false
+            let hasMore = work(fits: fits)
             fits = settle()
-            guard hasMore else { break }
+            guard hasMore || wantsPump else { break }
         }
         isPumping = false
-        if fits == isPaused {
-            isPaused = !fits
-            engine.readingPaused(isPaused, now: SystemClock.now())
+        if !fits {
+            engine.giveUpUnread(now: SystemClock.now())
+            settle()
         }
+        let wasPaused = isPaused
+        isPaused = !fits
+        if isPaused || wasPaused { engine.readingPaused(isPaused, now: SystemClock.now()) }
+    }
+
+    /// Works on a batch of what has arrived; false when there is no more.
+    private func work(fits: Bool) -> Bool {
+        let now = SystemClock.now()
+        for _ in 0..<64 where fits || engine.isAwaitingHello {
+            guard engine.processNext(now: now) else { return false }
+        }
+        return true
     }
 
     /// Hands on what the engine has produced; false when the consumer's queue is full.
@@ -128,7 +143,8 @@ final class ShardRunner {
         case .connect(let attempt, let url, let target): connect(attempt, url, target: target)
         case .write(let attempt, let bytes, let isBeat): write(bytes, isBeat: isBeat, on: attempt)
         case .close(let attempt): closeWhenDrained(attempt)
-        case .abandon(let attempt): sockets.removeValue(forKey: attempt)?.channel.close(promise: nil)
+        case .abandon(let attempt):
+            (sockets.removeValue(forKey: attempt)?.channel ?? opening.removeValue(forKey: attempt))?.close(promise: nil)
         case .note(let line): note(line)
         case .finished(let reason): finish(reason)
         }
@@ -158,10 +174,11 @@ final class ShardRunner {
         timer?.task.cancel()
         timer = nil
         mailbox.setRoomHandler(nil)
-        _ = mailbox.accept(from: &engine)
+        _ = mailbox.accept(from: &engine, isLast: true)
         mailbox.finish()
-        let open = sockets.values.map(\.channel)
+        let open = sockets.values.map(\.channel) + opening.values
         sockets = [:]
+        opening = [:]
         for channel in open { channel.close(promise: nil) }
         // The run ends when its last socket is gone.
         let finished = finished
@@ -200,14 +217,19 @@ final class ShardRunner {
     }
 
     private func awaitUpgrade(_ attempt: Attempt, on channel: any Channel) {
+        guard !hasFinished, engine.isAwaiting(attempt) || sockets[attempt] != nil else {
+            return channel.close(promise: nil)
+        }
         guard let handshake = try? channel.pipeline.syncOperations.handler(type: HandshakeHandler.self) else {
             channel.close(promise: nil)
             return connectFailed(attempt, .lost("the connection ended during the handshake"))
         }
+        if sockets[attempt] == nil { opening[attempt] = channel }
         let bound = NIOLoopBound((self, handshake), eventLoop: loop)
         handshake.outcome.whenComplete { result in
-            if case .success(.upgraded) = result { return }
             let (runner, handshake) = bound.value
+            runner.opening[attempt] = nil
+            if case .success(.upgraded) = result { return }
             let refusal = handshake.status.status.map { DisconnectReason.httpStatus($0) }
             runner.connectFailed(attempt, refusal ?? handshake.failure ?? Self.failure(of: result))
             channel.close(promise: nil)

@@ -95,12 +95,15 @@ public final class EventMailbox: Sendable {
     /// Moves deliveries from the engine into the queue as far as they fit.
     ///
     /// - Returns: whether all of them fit. If not, the room handler is called when it is worth trying again.
-    func accept(from engine: inout ShardEngine) -> Bool {
+    func accept(from engine: inout ShardEngine, isLast: Bool = false) -> Bool {
         var fits = true
         let wake = state.withLock { state -> (CheckedContinuation<Void, Never>?, (@Sendable () -> Void)?) in
             let wasEmpty = !state.queue.hasDeliveries
             while let outgoing = engine.takeDelivery() {
-                guard state.queue.offer(outgoing.delivery, kind: outgoing.kind, bytes: outgoing.bytes) else {
+                let isTaken = state.queue.offer(
+                    outgoing.delivery, kind: outgoing.kind, bytes: outgoing.bytes, isLast: isLast
+                )
+                guard isTaken else {
                     engine.putBack(outgoing)
                     state.wantsRoom = true
                     fits = false

@@ -87,6 +87,9 @@ public struct ShardEngine {
     /// Whether a socket for this attempt is still wanted.
     public func isAwaiting(_ attempt: Attempt) -> Bool { machine.isAwaiting(attempt) }
 
+    /// Whether a socket is open that has not said Hello.
+    public var isAwaitingHello: Bool { machine.isAwaitingHello }
+
     /// When ``timePassed(now:)`` must be called at the latest.
     public var nextDeadline: Instant? { machine.nextDeadline }
 
@@ -166,6 +169,17 @@ public struct ShardEngine {
     /// Reading pauses because the consumer is behind, or goes on.
     public mutating func readingPaused(_ isPaused: Bool, now: Moment) {
         machine.readingPaused(isPaused, on: inputAttempt, now: now)
+    }
+
+    /// Drops what an ended socket has left unread, because the consumer is behind: the resume must not wait for it.
+    ///
+    /// What was not read has not moved the sequence, so the resume brings it again.
+    public mutating func giveUpUnread(now: Moment) {
+        guard let reason = inputEnd, machine.currentSession != nil else { return }
+        let attempt = inputAttempt
+        discardInput()
+        inputEnd = nil
+        machine.socketClosed(attempt, reason, now: now)
     }
 
     /// The socket's buffer has room, or has not.

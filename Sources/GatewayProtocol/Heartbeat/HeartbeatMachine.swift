@@ -92,6 +92,10 @@ public struct HeartbeatMachine: Hashable, Sendable {
 
     /// We stopped reading because the consumer is behind, or read again.
     public mutating func readingPaused(_ isPaused: Bool, at now: Instant) {
+        if isReadingPaused, !isPaused {
+            // An ack may have waited while we did not read: judgement begins anew.
+            for index in pending.indices { (pending[index].sawIdleReader, pending[index].intervals) = (false, 0) }
+        }
         isReadingPaused = isPaused
         readerStoppedAt = isPaused ? nil : now
     }

@@ -24,6 +24,7 @@ extension ShardMachine {
         switch state {
         case .awaitingHello:
             heart = HeartbeatMachine(hello: interval, now: now.instant, chance: &chance)
+            if isReadingPaused { heart?.readingPaused(true, at: now.instant) }
             (sawHello, hasConnected) = (true, true)
             resumeHostFailures = 0
             authenticate(now: now)
@@ -32,6 +33,7 @@ extension ShardMachine {
             heart = HeartbeatMachine(hello: interval, now: now.instant, chance: &chance)
             // The beat that was due is not put off.
             if let due { heart?.beatNotLater(than: due) }
+            if isReadingPaused { heart?.readingPaused(true, at: now.instant) }
         default: break
         }
     }

@@ -35,7 +35,12 @@ extension ShardMachine {
         case .identifying(let since, let deadline) where now.instant >= deadline:
             readyIsLate(since: since, now: now)
         case .resuming(let deadline) where now.instant >= deadline:
-            noteTimeout(.resumed, now: now)
+            // While we do not read, nothing can have come.
+            if isReadingPaused {
+                state = .resuming(deadline: now.instant + TimeLimit.resumed)
+            } else {
+                noteTimeout(.resumed, now: now)
+            }
         case .closing(let deadline, let next) where now.instant >= deadline:
             actions.append(.abandon(attempt))
             proceed(next, now: now)
@@ -55,7 +60,7 @@ extension ShardMachine {
     /// In an outage the socket stays open with acks and without READY; giving it up would only cost an identify.
     private mutating func readyIsLate(since: Instant, now: Moment) {
         let isAlive = lastAck.map { now.instant - $0 < (heart?.interval ?? .zero) * 2 && $0 > since } ?? false
-        if isAlive, now.instant - since < TimeLimit.readyDuringOutage {
+        if isReadingPaused || isAlive && now.instant - since < TimeLimit.readyDuringOutage {
             state = .identifying(since: since, deadline: now.instant + .seconds(10))
         } else {
             noteTimeout(.ready, now: now)
@@ -103,6 +108,7 @@ extension ShardMachine {
 
     /// Reading was paused because the consumer is behind, or goes on.
     public mutating func readingPaused(_ isPaused: Bool, on attempt: Attempt, now: Moment) {
+        isReadingPaused = isPaused
         guard attempt == self.attempt else { return }
         heart?.readingPaused(isPaused, at: now.instant)
     }

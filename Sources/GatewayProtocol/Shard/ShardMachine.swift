@@ -98,6 +98,8 @@ public struct ShardMachine: Sendable {
     var hasProbed4003 = false
     var lastReconnectRequest: Instant?
     var lastAck: Instant?
+    /// We do not read because the consumer is behind.
+    var isReadingPaused = false
     var gap: Gap?
     var gapCount = 0
     var replayed = 0
@@ -166,6 +168,11 @@ public struct ShardMachine: Sendable {
     /// Whether a socket for this attempt is still wanted.
     public func isAwaiting(_ attempt: Attempt) -> Bool {
         if case .connecting = state { attempt == self.attempt } else { false }
+    }
+
+    /// Whether a socket is open that has not said Hello.
+    public var isAwaitingHello: Bool {
+        if case .awaitingHello = state { true } else { false }
     }
 
     /// Whether an input can come from an open socket of this attempt; counts it if not.

@@ -86,8 +86,11 @@ public struct BoundedEventQueue: Sendable {
     public var hasDeliveries: Bool { count > 0 || !pendingTally.isEmpty }
 
     /// Takes a delivery; false when it must be offered again after the consumer has taken some.
-    public mutating func offer(_ delivery: Delivery, kind: DeliveryClass, bytes: Int) -> Bool {
+    ///
+    /// - Parameter isLast: the run has ended, and there will be no other time: it is taken beyond the limits.
+    public mutating func offer(_ delivery: Delivery, kind: DeliveryClass, bytes: Int, isLast: Bool = false) -> Bool {
         switch (rule, kind) {
+        case _ where isLast: break
         case (.hold, _):
             guard fits(count: count, bytes: self.bytes, adding: bytes) else { return false }
         case (.shed, .lifecycle), (.shed, .state):

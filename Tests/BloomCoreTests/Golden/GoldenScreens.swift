@@ -2,13 +2,13 @@
 enum Golden {
     static let screens: [String: String] = [
         "talk 80x24": #"""
-        HOMELAB             │▸#general · Orchard — build talk, be kind            3 @1 ▼
+        HOMELAB             │▸#general · Orchard — lamps, lenses, tea             3 @1 ▼
           # alerts          │──────────── connected 14:00, nothing earlier ─────────────
           # backups         │───────────────────── Mon 23 Nov 2026 ─────────────────────
         ORCHARD         4 @1│14:01 mira         the lamps are on again
         ▾ Releases         1│                   new lens for the left lamp
           ! announcements   │14:03 tobias  APP  job 20 finished after 3m05s
-          # builds         1│                   ▌ CI · main @ 3f9c2e1
+          # builds         1│                   ▌ CI · main @ a81d0c7
         ▾ Community     3 @1│                   ▌ 304 checks, all good
         ▸ # general     3 @1│      ┌ mira: new lens for the left lamp
             › arm-boot      │14:05 wen          do the lamps need another driver?
@@ -16,11 +16,11 @@ enum Golden {
           ≡ help-forum      │14:06 mira         no, the old one will do (edited)
           ♪ lounge          │                   [img] lens.png 1280×720 212 KB
                             │───────────────── new · 3 since 14:09 · U ─────────────────
-                            │14:09 wen        @ @watcher the board boots, 漢字 too!
-                            │14:09 kestrel      ▏ the board boots
+                            │14:09 wen        @ @watcher the lamp glows, 漢字 too!
+                            │14:09 kestrel      ▏ the lamp glows
                             │                   finally ▒▒▒▒▒▒▒▒▒▒▒▒▒▒
                             │14:10 pip          ┌ rust
-                            │                   │ let x = board.boot()?;
+                            │                   │ let lamp = light()?;
                             │                   └
                             │14:11 wen          (message deleted 14:00)
         ────────────────────┴───────────────────────────────────────────────────────────
@@ -28,13 +28,13 @@ enum Golden {
          ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit
         """#,
         "talk 120x40": #"""
-        HOMELAB                 │▸#general · Orchard — build talk, be kind                                                3 @1 ▼
+        HOMELAB                 │▸#general · Orchard — lamps, lenses, tea                                                 3 @1 ▼
           # alerts              │────────────────────────────── connected 14:00, nothing earlier ───────────────────────────────
           # backups             │─────────────────────────────────────── Mon 23 Nov 2026 ───────────────────────────────────────
         ORCHARD             4 @1│14:01 mira                the lamps are on again
         ▾ Releases             1│                          new lens for the left lamp
           ! announcements       │14:03 tobias         APP  job 20 finished after 3m05s
-          # builds             1│                          ▌ CI · main @ 3f9c2e1
+          # builds             1│                          ▌ CI · main @ a81d0c7
         ▾ Community         3 @1│                          ▌ 304 checks, all good
         ▸ # general         3 @1│      ┌ mira: new lens for the left lamp
             › arm-boot          │14:05 wen                 do the lamps need another driver?
@@ -42,11 +42,11 @@ enum Golden {
           ≡ help-forum          │14:06 mira                no, the old one will do (edited)
           ♪ lounge              │                          [img] lens.png 1280×720 212 KB
                                 │─────────────────────────────────── new · 3 since 14:09 · U ───────────────────────────────────
-                                │14:09 wen               @ @watcher the board boots, 漢字 too!
-                                │14:09 kestrel             ▏ the board boots
+                                │14:09 wen               @ @watcher the lamp glows, 漢字 too!
+                                │14:09 kestrel             ▏ the lamp glows
                                 │                          finally ▒▒▒▒▒▒▒▒▒▒▒▒▒▒
                                 │14:10 pip                 ┌ rust
-                                │                          │ let x = board.boot()?;
+                                │                          │ let lamp = light()?;
                                 │                          └
                                 │14:11 wen                 (message deleted 14:00)
                                 │
@@ -70,13 +70,13 @@ enum Golden {
          ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit  m read
         """#,
         "talk 40x12": #"""
-        ▸#general · Orchard — build ta… ≡ 4 @1 ▼
+        ▸#general · Orchard — lamps, l… ≡ 4 @1 ▼
         14:09 kestrel
-          ▏ the board boots
+          ▏ the lamp glows
           finally ▒▒▒▒▒▒▒▒▒▒▒▒▒▒
         14:10 pip
           ┌ rust
-          │ let x = board.boot()?;
+          │ let lamp = light()?;
           └
         14:11 wen
           (message deleted 14:00)
@@ -98,9 +98,9 @@ enum Golden {
         ●
         """#,
         "paused 80x24": #"""
-        HOMELAB             │▸#general · Orchard — build talk, be kind  43 @1 ‖ 37 below
+        HOMELAB             │▸#general · Orchard — lamps, lenses, tea   43 @1 ‖ 37 below
           # alerts          │14:03 tobias  APP  job 20 finished after 3m05s
-          # backups         │                   ▌ CI · main @ 3f9c2e1
+          # backups         │                   ▌ CI · main @ a81d0c7
         ORCHARD        44 @1│                   ▌ 304 checks, all good
         ▾ Releases         1│      ┌ mira: new lens for the left lamp
           ! announcements   │14:05 wen          do the lamps need another driver?
@@ -108,11 +108,11 @@ enum Golden {
         ▾ Community    43 @1│14:06 mira         no, the old one will do (edited)
         ▸ # general    43 @1│                   [img] lens.png 1280×720 212 KB
             › arm-boot      │──────────────── new · 43 since 14:09 · U ─────────────────
-          # support         │14:09 wen        @ @watcher the board boots, 漢字 too!
-          ≡ help-forum      │14:09 kestrel      ▏ the board boots
+          # support         │14:09 wen        @ @watcher the lamp glows, 漢字 too!
+          ≡ help-forum      │14:09 kestrel      ▏ the lamp glows
           ♪ lounge          │                   finally ▒▒▒▒▒▒▒▒▒▒▒▒▒▒
                             │14:10 pip          ┌ rust
-                            │                   │ let x = board.boot()?;
+                            │                   │ let lamp = light()?;
                             │                   └
                             │14:11 wen          (message deleted 14:00)
                             │14:15 pip          line 0
@@ -124,10 +124,10 @@ enum Golden {
          ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit
         """#,
         "outage 80x24": #"""
-        HOMELAB             │▸#general · Orchard — build talk, be kind               ~ ▼
+        HOMELAB             │▸#general · Orchard — lamps, lenses, tea                ~ ▼
           # alerts          │                   new lens for the left lamp
           # backups         │14:03 tobias  APP  job 20 finished after 3m05s
-        ORCHARD            1│                   ▌ CI · main @ 3f9c2e1
+        ORCHARD            1│                   ▌ CI · main @ a81d0c7
         ▾ Releases         1│                   ▌ 304 checks, all good
           ! announcements   │      ┌ mira: new lens for the left lamp
           # builds         1│14:05 wen          do the lamps need another driver?
@@ -135,11 +135,11 @@ enum Golden {
         ▸ # general         │14:06 mira         no, the old one will do (edited)
             › arm-boot      │                   [img] lens.png 1280×720 212 KB
           # support         │───────────────── new · 3 since 14:09 · U ─────────────────
-          ≡ help-forum      │14:09 wen        @ @watcher the board boots, 漢字 too!
-          ♪ lounge          │14:09 kestrel      ▏ the board boots
+          ≡ help-forum      │14:09 wen        @ @watcher the lamp glows, 漢字 too!
+          ♪ lounge          │14:09 kestrel      ▏ the lamp glows
                             │                   finally ▒▒▒▒▒▒▒▒▒▒▒▒▒▒
                             │14:10 pip          ┌ rust
-                            │                   │ let x = board.boot()?;
+                            │                   │ let lamp = light()?;
                             │                   └
                             │14:11 wen          (message deleted 14:00)
                             │~~ gap 14:00:02–14:00:31 · resumed, 1 replayed, none lost
@@ -150,7 +150,7 @@ enum Golden {
          ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit
         """#,
         "outage 40x12": #"""
-        ▸#general · Orchard — build tal… ≡ 1 ~ ▼
+        ▸#general · Orchard — lamps, le… ≡ 1 ~ ▼
           └
         14:11 wen
           (message deleted 14:00)
@@ -164,13 +164,13 @@ enum Golden {
         ? help  a next unread  ^N next channel
         """#,
         "late 40x12": #"""
-        ▸#general · Orchard — build ta… ≡ 4 @1 ▼
+        ▸#general · Orchard — lamps, l… ≡ 4 @1 ▼
         14:09 kestrel
-          ▏ the board boots
+          ▏ the lamp glows
           finally ▒▒▒▒▒▒▒▒▒▒▒▒▒▒
         14:10 pip
           ┌ rust
-          │ let x = board.boot()?;
+          │ let lamp = light()?;
           └
         14:11 wen
           (message deleted 14:00)
@@ -178,12 +178,12 @@ enum Golden {
         ? help  a next unread  ^N next channel
         """#,
         "stopped 80x24": #"""
-        HOMELAB             │▸#general · Orchard — build talk, be kind            3 @1 ▼
+        HOMELAB             │▸#general · Orchard — lamps, lenses, tea             3 @1 ▼
           # alerts          │───────────────────── Mon 23 Nov 2026 ─────────────────────
           # backups         │14:01 mira         the lamps are on again
         ORCHARD         4 @1│                   new lens for the left lamp
         ▾ Releases         1│14:03 tobias  APP  job 20 finished after 3m05s
-          ! announcements   │                   ▌ CI · main @ 3f9c2e1
+          ! announcements   │                   ▌ CI · main @ a81d0c7
           # builds         1│                   ▌ 304 checks, all good
         ▾ Community     3 @1│      ┌ mira: new lens for the left lamp
         ▸ # general     3 @1│14:05 wen          do the lamps need another driver?
@@ -191,11 +191,11 @@ enum Golden {
           # support         │14:06 mira         no, the old one will do (edited)
           ≡ help-forum      │                   [img] lens.png 1280×720 212 KB
           ♪ lounge          │───────────────── new · 3 since 14:09 · U ─────────────────
-                            │14:09 wen        @ @watcher the board boots, 漢字 too!
-                            │14:09 kestrel      ▏ the board boots
+                            │14:09 wen        @ @watcher the lamp glows, 漢字 too!
+                            │14:09 kestrel      ▏ the lamp glows
                             │                   finally ▒▒▒▒▒▒▒▒▒▒▒▒▒▒
                             │14:10 pip          ┌ rust
-                            │                   │ let x = board.boot()?;
+                            │                   │ let lamp = light()?;
                             │                   └
                             │14:11 wen          (message deleted 14:00)
                             │Enable it in the developer portal, or see --intents.
@@ -204,24 +204,24 @@ enum Golden {
          ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit
         """#,
         "ascii 80x24": #"""
-        HOMELAB             |>#general - Orchard -- build talk, be kind         3 @1 ~ v
+        HOMELAB             |>#general - Orchard -- lamps, lenses, tea          3 @1 ~ v
           # alerts          |--------------------- Mon 23 Nov 2026 ---------------------
           # backups         |14:01 mira         the lamps are on again
         ORCHARD         4 @1|                   new lens for the left lamp
         - Releases         1|14:03 tobias  APP  job 20 finished after 3m05s
-          ! announcements   |                   | CI ? main @ 3f9c2e1
+          ! announcements   |                   | CI ? main @ a81d0c7
           # builds         1|                   | 304 checks, all good
         - Community     3 @1|      + mira: new lens for the left lamp
         > # general     3 @1|14:05 wen          do the lamps need another driver?
             > arm-boot      |                   :eyes: 2  :nice: 1
           # support         |14:06 mira         no, the old one will do (edited)
-          = help-forum      |                   [img] boot.png 1280x720 212 KB
+          = help-forum      |                   [img] lens.png 1280x720 212 KB
           v lounge          |----------------- new - 3 since 14:09 - U -----------------
-                            |14:09 wen        @ @watcher the board boots, ?? too!
-                            |14:09 kestrel      > the board boots
+                            |14:09 wen        @ @watcher the lamp glows, ?? too!
+                            |14:09 kestrel      > the lamp glows
                             |                   finally ##############
                             |14:10 pip          + rust
-                            |                   | let x = board.boot()?;
+                            |                   | let lamp = light()?;
                             |                   +
                             |14:11 wen          (message deleted 14:00)
                             |~~ gap 14:00:02- - close 1006 - reconnecting ~~

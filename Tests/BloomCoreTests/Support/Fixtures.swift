@@ -52,7 +52,7 @@ enum Make {
                 channel(101, "announcements", .guildAnnouncement, parent: 100, position: 0),
                 channel(builds, "builds", parent: 100, position: 1),
                 channel(110, "Community", .guildCategory, position: 1),
-                channel(general, "general", parent: 110, position: 0, topic: "build talk, be kind"),
+                channel(general, "general", parent: 110, position: 0, topic: "lamps, lenses, tea"),
                 channel(112, "support", parent: 110, position: 1),
                 channel(113, "help-forum", .guildForum, parent: 110, position: 2),
                 channel(114, "lounge", .guildVoice, parent: 110, position: 0),

@@ -81,7 +81,7 @@ private typealias File = GatewayModels.Attachment
 
     @Test(arguments: [
         (
-            File(id: 1, filename: "boot.png", contentType: "image/png", size: 217_088, width: 1280, height: 720),
+            File(id: 1, filename: "lens.png", contentType: "image/png", size: 217_088, width: 1280, height: 720),
             "[img] lens.png 1280×720 212 KB"
         ),
         (

@@ -66,10 +66,10 @@ import Testing
         var tally = ShedTally()
         tally.byChannel = [Make.general: 12, Make.builds: 1, 424_242: 5]
         stage.feed(.deliveries([.shed(tally)]))
-        #expect(stage.body()[3] == "~~ 12 messages not shown: too many at once ~~")
+        #expect(stage.body()[3] == "~~ 12 events not shown: too many at once ~~")
         stage.type("4")
         #expect(stage.model.pane?.channel == Make.builds)
-        #expect(stage.body()[1] == "~~ 1 message not shown: too many at once ~~")
+        #expect(stage.body()[1] == "~~ 1 event not shown: too many at once ~~")
         #expect(stage.model.store.logs[424_242] == nil)
     }
 

@@ -61,7 +61,7 @@ extension Stage {
     fileprivate mutating func talk() {
         var built = Make.message(180, "job 20 finished after 3m05s", by: "tobias")
         built.author.bot = true
-        built.embeds = [Embed(title: "CI · main @ 3f9c2e1", description: "304 checks, all good", color: 0x33AA55)]
+        built.embeds = [Embed(title: "CI · main @ a81d0c7", description: "304 checks, all good", color: 0x33AA55)]
         var question = Make.message(300, "do the lamps need another driver?", by: "wen")
         question.type = .reply
         question.reference = MessageReference(messageID: Make.id(120))
@@ -72,7 +72,7 @@ extension Stage {
         var picture = Make.message(360, "no, the old one will do", by: "mira")
         picture.editedTimestamp = Timestamp(milliseconds: 1_795_443_000_000)
         picture.attachments = [
-            Attachment(id: 1, filename: "boot.png", contentType: "image/png", size: 217_088, width: 1280, height: 720)
+            Attachment(id: 1, filename: "lens.png", contentType: "image/png", size: 217_088, width: 1280, height: 720)
         ]
         deliver([
             .messageCreate(Make.message(100, "the lamps are on again")),
@@ -82,9 +82,9 @@ extension Stage {
         wait(.seconds(2))
         feed(.focusChanged(false))
         deliver([
-            .messageCreate(Make.message(540, "<@900> the board boots, 漢字 too!", by: "wen", mentions: [Make.bot])),
-            .messageCreate(Make.message(570, "> the board boots\nfinally ||or so it seems||", by: "kestrel")),
-            .messageCreate(Make.message(600, "```rust\nlet x = board.boot()?;\n```", by: "pip")),
+            .messageCreate(Make.message(540, "<@900> the lamp glows, 漢字 too!", by: "wen", mentions: [Make.bot])),
+            .messageCreate(Make.message(570, "> the lamp glows\nfinally ||or so it seems||", by: "kestrel")),
+            .messageCreate(Make.message(600, "```rust\nlet lamp = light()?;\n```", by: "pip")),
             .messageCreate(Make.message(660, "never mind", by: "wen")),
             .messageCreate(Make.message(670, "in the other room", by: "tobias", in: Make.builds)),
             .messageDelete(MessageDelete(id: Make.id(660), channelID: Make.general)),

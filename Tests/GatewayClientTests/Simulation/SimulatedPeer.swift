@@ -16,6 +16,8 @@ struct SimulatedPeer {
         var faults: [(at: Double, words: String)] = []
         /// Whether the consumer stops now and then for up to a minute.
         var consumerStalls = false
+        /// Virtual seconds in which the consumer takes nothing.
+        var consumerPause = 0.0..<0.0
         var rate = 4.0
         var heartbeat = Duration.seconds(10)
     }
@@ -41,7 +43,6 @@ struct SimulatedPeer {
         var isClientClosing = false
         /// What has arrived while the client does not read.
         var unread: [[UInt8]] = []
-        var unreadEnd: DisconnectReason?
         var lastBeat: Double?
         var interval: Double?
     }
@@ -309,7 +310,7 @@ struct SimulatedPeer {
 
     private mutating func clientReceives(_ bytes: [UInt8], on attempt: Attempt) {
         guard let line = lines[attempt], !line.isClientDone, !line.isClientClosing else { return }
-        if isPaused {
+        if isPaused, !engine.isAwaitingHello {
             lines[attempt]?.unread.append(bytes)
             let waiting = lines[attempt]?.unread.count ?? 0
             if waiting > 50 { gateway.setWritable(line.id, false, now: serverNow) }
@@ -320,48 +321,37 @@ struct SimulatedPeer {
 
     private mutating func clientSeesEnd(_ attempt: Attempt, _ reason: DisconnectReason) {
         guard let line = lines[attempt], !line.isClientDone else { return }
-        if isPaused, !line.isClientClosing {
-            lines[attempt]?.unreadEnd = reason
-        } else {
-            lines[attempt]?.isClientDone = true
-            engine.socketEnded(attempt, reason, now: now)
-        }
+        lines[attempt]?.isClientDone = true
+        lines[attempt]?.unread = []
+        engine.socketEnded(attempt, reason, now: now)
     }
 
     /// What the shell's pump does, with the queue at hand.
     private mutating func pump() {
-        while true {
-            guard flush() else { break }
+        var fits = flush()
+        while fits || engine.isAwaitingHello {
             var hasMore = true
-            var steps = 0
-            while hasMore, steps < 64 {
+            for _ in 0..<64 where hasMore && (fits || engine.isAwaitingHello) {
                 hasMore = engine.processNext(now: now)
-                steps += 1
             }
-            guard flush() else { break }
+            fits = flush()
             guard !hasMore else { continue }
-            guard readOn() else { return }
+            guard fits, readOn() else { break }
         }
-        if !isPaused {
-            isPaused = true
-            engine.readingPaused(true, now: now)
+        if !fits {
+            engine.giveUpUnread(now: now)
+            _ = flush()
         }
+        let wasPaused = isPaused
+        isPaused = !fits
+        if isPaused || wasPaused { engine.readingPaused(isPaused, now: now) }
     }
 
-    /// Goes on reading after a pause; false when there was nothing to read.
+    /// Reads what has waited during a pause; false when there was nothing.
     private mutating func readOn() -> Bool {
-        if isPaused {
-            isPaused = false
-            engine.readingPaused(false, now: now)
-        }
-        for (attempt, line) in lines where !line.unread.isEmpty || line.unreadEnd != nil {
+        for (attempt, line) in lines where !line.unread.isEmpty {
             lines[attempt]?.unread = []
-            lines[attempt]?.unreadEnd = nil
             for bytes in line.unread { engine.received(bytes, on: attempt, now: now) }
-            if let reason = line.unreadEnd {
-                lines[attempt]?.isClientDone = true
-                engine.socketEnded(attempt, reason, now: now)
-            }
             gateway.setWritable(line.id, true, now: serverNow)
             return true
         }
@@ -381,6 +371,9 @@ struct SimulatedPeer {
     // MARK: The consumer
 
     private mutating func consume() {
+        if settings.consumerPause.contains(seconds) {
+            return agenda.add(.consumer, at: settings.consumerPause.upperBound)
+        }
         for delivery in queue.take(atMost: 64) { note(delivery) }
         let stalls = settings.consumerStalls && chance.next() % 400 == 0
         agenda.add(.consumer, at: seconds + (stalls ? Double(chance.next() % 60) : 0.2))

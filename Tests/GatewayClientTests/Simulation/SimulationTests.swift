@@ -124,6 +124,22 @@ import Testing
         expectNothingLost(peer, seed: 5)
     }
 
+    @Test(arguments: [UInt64](1...20))
+    func `a connection that ends while the consumer has stopped is resumed at once`(seed: UInt64) throws {
+        var settings = SimulatedPeer.Settings(seed: seed, rate: 5)
+        settings.queue = QueueLimits(events: 8)
+        settings.consumerPause = 20..<140
+        settings.faults = [(40, seed % 2 == 0 ? "drop" : "reset"), (80, "drop")]
+        var peer = try SimulatedPeer(settings)
+        peer.start()
+        // The session can be resumed for 90 seconds; the consumer is away for 120.
+        peer.run(until: 240)
+        finish(&peer, seed: seed)
+        #expect(peer.record.identifies.count == 1, "seed \(seed)")
+        #expect(peer.engine.snapshot().resumes >= 1, "seed \(seed)")
+        expectNothingLost(peer, seed: seed)
+    }
+
     private func finish(_ peer: inout SimulatedPeer, seed: UInt64) {
         peer.stop()
         peer.drain()
