@@ -9,7 +9,7 @@ public struct WebSocketError: Error, Hashable, Sendable, CustomStringConvertible
         /// An opcode that the standard keeps free (5.2).
         case reservedOpcode = "a reserved opcode"
         /// A server must not mask its frames (5.1).
-        case maskedFrame = "a masked frame from the server"
+        case maskedFrame = "a masked frame"
         /// Control frames are whole and at most 125 bytes long (5.5).
         case badControlFrame = "a control frame that is fragmented or too long"
         /// A continuation without a beginning, or a new message inside another (5.4).
