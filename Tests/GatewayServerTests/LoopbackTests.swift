@@ -157,14 +157,18 @@ struct LoopbackTests {
     @Test("everything ends with the body, and the clients are told")
     func end() async throws {
         let port = try await GatewayServer.withServer(Self.options()) { server in
+            let (hellos, greeted) = AsyncStream.makeStream(of: Void.self)
             let task = Task {
-                try await RawClient.connect(port: server.port) { client in
+                defer { greeted.finish() }
+                return try await RawClient.connect(port: server.port) { client in
                     _ = try await client.upgrade()
                     _ = await client.frame()
+                    greeted.yield()
                     return await client.frame()
                 }
             }
-            while try await server.statistics.connections == 0 { await Task.yield() }
+            // The server ends only after the client has had its Hello.
+            for await _ in hellos { break }
             return (server.port, task)
         }
         #expect(try await port.1.value?.closeCode == 1001)
