@@ -61,6 +61,42 @@ import Testing
         }
         #expect(isWaiting)
     }
+
+    @Test func `a socket whose upgrade is never answered is closed when its attempt is given up`() async throws {
+        let (changes, report) = AsyncStream.makeStream(of: Bool.self)
+        let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .childChannelInitializer { $0.pipeline.addHandler(SilentServer(report: report)) }
+            .bind(host: "127.0.0.1", port: 0).get()
+        var configuration = ShardConfiguration()
+        configuration.policy.gatewayURL = GatewayURL("ws://127.0.0.1:\(try #require(channel.localAddress?.port))")
+        let shard = Shard(configuration: configuration, token: try #require(BotToken("abc")))
+        let isOpen = try await withThrowingTaskGroup(of: StopReason.self) { group in
+            group.addTask { try await shard.run() }
+            var isOpen = false
+            for await change in changes {
+                isOpen = change
+                guard isOpen else { break }
+                shard.stop()
+            }
+            try await group.waitForAll()
+            return isOpen
+        }
+        #expect(!isOpen)
+        try await channel.close()
+    }
+}
+
+/// Accepts connections, says nothing, and tells when they open and close.
+private final class SilentServer: ChannelInboundHandler, Sendable {
+    typealias InboundIn = ByteBuffer
+
+    private let report: AsyncStream<Bool>.Continuation
+
+    init(report: AsyncStream<Bool>.Continuation) { self.report = report }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) { report.yield(true) }
+
+    func channelInactive(context: ChannelHandlerContext) { report.yield(false) }
 }
 
 /// Answers the first request with bytes of the test's choice, made from the correct response; ends when there are none.
