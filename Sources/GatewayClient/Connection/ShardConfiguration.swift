@@ -31,27 +31,17 @@ public struct ShardConfiguration: Sendable {
 
 /// Where a REST interface is.
 public struct APIEndpoint: Hashable, Sendable, CustomStringConvertible {
-    /// Whether it is encrypted (`https`).
-    public var isSecure: Bool
-    /// Name or address of the host, without brackets.
-    public var host: String
-    /// The TCP port.
-    public var port: Int
-    /// The path in front of all routes, without a slash at its end.
-    public var path: String
-
     /// The public interface, version 10.
-    public static let standard = APIEndpoint(isSecure: true, host: "discord.com", port: 443, path: "/api/v10")
+    public static let standard = APIEndpoint(
+        address: GatewayURL(isSecure: true, host: "discord.com", port: 443, path: "/api/v10")
+    )
 
-    /// Makes one from its parts.
-    public init(isSecure: Bool, host: String, port: Int, path: String) {
-        self.isSecure = isSecure
-        self.host = host
-        self.port = port
-        self.path = path
-    }
+    /// Host, port and path, which follow the same rules as those of a gateway.
+    private let address: GatewayURL
 
-    /// Reads an `http` or `https` URL.
+    private init(address: GatewayURL) { self.address = address }
+
+    /// Reads an `http` or `https` URL; slashes at its end are dropped.
     public init?(_ text: String) {
         let lowered = text.lowercased()
         let webSocket: String
@@ -62,17 +52,21 @@ public struct APIEndpoint: Hashable, Sendable, CustomStringConvertible {
         } else {
             return nil
         }
-        guard let url = GatewayURL(webSocket) else { return nil }
-        var path = url.path
-        while path.hasSuffix("/") { path.removeLast() }
-        self.init(isSecure: url.isSecure, host: url.host, port: url.port, path: path)
+        guard var address = GatewayURL(webSocket) else { return nil }
+        while address.path.hasSuffix("/") { address.path.removeLast() }
+        self.address = address
     }
 
+    /// Whether it is encrypted (`https`).
+    public var isSecure: Bool { address.isSecure }
+    /// Name or address of the host, without brackets.
+    public var host: String { address.host }
+    /// The TCP port.
+    public var port: Int { address.port }
+    /// The path in front of all routes, without a slash at its end.
+    public var path: String { address.path }
     /// Host and, when it is not the scheme's own, port.
-    public var authority: String {
-        GatewayURL(isSecure: isSecure, host: host, port: port, path: path).authority
-    }
-
+    public var authority: String { address.authority }
     /// The URL as text.
     public var description: String { (isSecure ? "https://" : "http://") + authority + path }
 }
