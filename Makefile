@@ -30,7 +30,7 @@ run: setup
 test:
 	@scripts/setup test
 	$(SWIFT) build --build-tests $(STRICT)
-	$(SWIFT) test --skip-build
+	scripts/test
 
 check:
 	@scripts/setup test

@@ -21,9 +21,15 @@ public struct GatewayServer: Sendable {
     private let eventLoop: any EventLoop
 
     /// Lets a fault happen, or files it for its time; returns how many connections it hit at once.
+    ///
+    /// After `heal` the port accepts connections when this returns.
     @discardableResult
     public func inject(_ fault: ScheduledFault) async throws -> Int {
-        try await eventLoop.submit { [host] in host.value.inject(fault) }.get()
+        try await eventLoop.flatSubmit { [host, eventLoop] in
+            let hits = host.value.inject(fault)
+            let settled = host.value.comingBack ?? eventLoop.makeSucceededVoidFuture()
+            return settled.map { hits }
+        }.get()
     }
 
     /// Lets a fault happen now.

@@ -84,15 +84,20 @@ final class GatewayHost {
     }
 
     private var absentPort: Int?
+    /// Done when the socket listens again; nil as long as nothing has ended an absence.
+    private(set) var comingBack: EventLoopFuture<Void>?
 
     private func comeBack(_ absence: Int, on port: Int, after time: Duration) {
         let bound = NIOLoopBound(self, eventLoop: eventLoop)
-        eventLoop.scheduleTask(in: TimeAmount(time)) {
-            guard bound.value.absence == absence, !bound.value.isStopped else { return }
-            bound.value.listen(on: port).whenFailure { _ in
-                bound.value.comeBack(absence, on: port, after: .milliseconds(200))
-            }
-        }
+        eventLoop.scheduleTask(in: TimeAmount(time)) { bound.value.comeBack(absence, on: port) }
+    }
+
+    private func comeBack(_ absence: Int, on port: Int) {
+        guard self.absence == absence, listener == nil, !isStopped else { return }
+        let bound = NIOLoopBound(self, eventLoop: eventLoop)
+        let listening = listen(on: port).map { _ in }
+        comingBack = listening
+        listening.whenFailure { _ in bound.value.comeBack(absence, on: port, after: .milliseconds(200)) }
     }
 
     /// Closes everything.
@@ -185,6 +190,7 @@ final class GatewayHost {
         case .stall(let id): sockets[id]?.stall()
         case .wire(let id, let fault): sockets[id]?.wire(fault)
         case .goAway(let time): goAway(time)
+        case .comeBack: if let absentPort { comeBack(absence, on: absentPort) }
         }
         return nil
     }

@@ -36,6 +36,8 @@ public enum GatewayOutput: Hashable, Sendable {
     case wire(ConnectionID, WireFault)
     /// Stop accepting connections for so long. Those that are open end by outputs of their own.
     case goAway(Duration)
+    /// Accept connections again, before the time of the absence is over.
+    case comeBack
 }
 
 /// Something that a host does below the level of payloads.

@@ -137,6 +137,10 @@ extension SimulatedGateway {
         chatter.silentUntil = .zero
         restFault = nil
         resumeHostAwayUntil = .zero
+        if now < awayUntil {
+            awayUntil = .zero
+            outputs.append(.comeBack)
+        }
         for index in connections.indices {
             connections[index].lasting = []
             connections[index].mangles = []

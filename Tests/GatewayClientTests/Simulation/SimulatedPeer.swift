@@ -251,7 +251,7 @@ struct SimulatedPeer {
         case .wire(let id, let fault):
             guard let attempt = attempt(id), let bytes = ServerFrames.bytes(for: fault) else { return }
             send(bytes, to: attempt)
-        case .goAway: break
+        case .goAway, .comeBack: break
         }
     }
 

@@ -103,6 +103,7 @@ struct GatewayDriver {
         case .stall(let id): (id, "stall")
         case .wire(let id, let fault): (id, "wire \(fault)")
         case .goAway(let time): (ConnectionID(0), "away \(time)")
+        case .comeBack: (ConnectionID(0), "back")
         }
     }
 
