@@ -31,6 +31,7 @@ let package = Package(
     name: "bloom",
     products: [
         .executable(name: "bloom", targets: ["BloomTUI"]),
+        .executable(name: "model-generator", targets: ["ModelGenerator"]),
         .library(name: "GatewayModels", targets: ["GatewayModels"]),
         .library(name: "GatewayClient", targets: ["GatewayProtocol", "GatewayClient"]),
         .library(name: "GatewaySimulator", targets: ["GatewaySimulator", "GatewayServer"]),
@@ -75,10 +76,13 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // Tools.
+        .executableTarget(name: "ModelGenerator", dependencies: [arguments], swiftSettings: strict),
+
         // Examples.
         .executableTarget(
             name: "event-counter",
-            dependencies: ["GatewayModels", "GatewayProtocol", "GatewayClient"],
+            dependencies: ["BloomCore", "GatewayModels", "GatewayProtocol", "GatewayClient"],
             path: "Examples/event-counter",
             swiftSettings: strict
         ),
@@ -96,6 +100,9 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(
+            name: "ModelGeneratorTests", dependencies: ["ModelGenerator"], exclude: ["Reference"], swiftSettings: strict
+        ),
         .testTarget(
             name: "GatewayModelsTests", dependencies: ["GatewayModels", "TestSupport"], swiftSettings: lifetimes),
         .testTarget(

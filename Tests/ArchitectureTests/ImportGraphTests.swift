@@ -20,6 +20,7 @@ import Testing
             "DequeModule", "GatewayModels", "GatewaySimulator", "CZlib", "CZstd", "NIOCore", "NIOPosix", "NIOHTTP1",
             "NIOWebSocket", "NIOSSL", "Synchronization", "Glibc", "Musl",
         ],
+        "ModelGenerator": ["ArgumentParser", "Foundation"],
         "BloomTUI": [
             "GatewayModels", "GatewayProtocol", "GatewayClient", "GatewaySimulator", "GatewayServer", "BloomCore",
             "CNcurses", "CTerminalGuard", "ArgumentParser", "Logging", "Foundation", "Dispatch", "Synchronization",
