@@ -1,3 +1,4 @@
+import BloomCore
 import Foundation
 import GatewayClient
 import GatewayModels
@@ -5,7 +6,8 @@ import GatewayProtocol
 
 /// The shortest useful program on the library: counts what arrives until a message says `__END__`.
 ///
-/// It takes GATEWAY_URL, API_URL, TOKEN and COMPRESS (plain, zlib or zstd) from the environment.
+/// It takes GATEWAY_URL, API_URL, TOKEN and COMPRESS (plain, zlib or zstd) from the environment. With KEEP=N it retains
+/// the last N messages, with KEEP=model what the viewer would.
 @main
 struct EventCounter {
     static func main() async throws {
@@ -19,9 +21,8 @@ struct EventCounter {
                 let reason = try await shard.run()
                 if reason != .requested { fail("stopped: \(reason)") }
             }
-            var counter = Counter()
+            var counter = Counter(keeping: keeper(environment))
             while let batch = await shard.events.next(), !counter.count(batch) {}
-            counter.events += shard.status.events.unwanted
             counter.report()
             shard.stop()
             try await group.waitForAll()
@@ -50,9 +51,42 @@ struct EventCounter {
         return configuration
     }
 
+    private static func keeper(_ environment: [String: String]) -> Keeper {
+        guard let text = environment["KEEP"] else { return .nothing }
+        if text == "model" { return .model(ViewerModel(ViewerOptions())) }
+        guard let count = Int(text), count >= 0 else { fail("KEEP is neither 'model' nor a number") }
+        return .messages([], count: count, next: 0)
+    }
+
     private static func fail(_ text: String) -> Never {
         try? FileHandle.standardError.write(contentsOf: Data("event-counter: \(text)\n".utf8))
         exit(1)
+    }
+}
+
+/// What is kept of the events.
+enum Keeper {
+    case nothing
+    case messages([Message], count: Int, next: Int)
+    case model(ViewerModel)
+
+    mutating func keep(_ batch: [Delivery]) {
+        switch self {
+        case .nothing: break
+        case .messages(var kept, let count, var next):
+            self = .nothing
+            for case .event(let envelope) in batch where count > 0 {
+                guard case .messageCreate(let message) = envelope.event else { continue }
+                if kept.count < count { kept.append(message) } else { kept[next % count] = message }
+                next += 1
+            }
+            self = .messages(kept, count: count, next: next)
+        case .model(var model):
+            // Moved out and back, so that it is never copied.
+            self = .nothing
+            _ = model.update(.deliveries(batch), size: Size(columns: 120, rows: 40), now: SystemClock.now())
+            self = .model(model)
+        }
     }
 }
 
@@ -61,9 +95,13 @@ struct Counter {
     var events = 0
     var messages = 0
     var sum: UInt64 = 0
+    private var keeper: Keeper
+
+    init(keeping keeper: Keeper) { self.keeper = keeper }
 
     /// Counts a batch; true when it held the end.
     mutating func count(_ batch: [Delivery]) -> Bool {
+        keeper.keep(batch)
         for delivery in batch {
             switch delivery {
             case .undecodable: events += 1

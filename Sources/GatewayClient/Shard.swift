@@ -3,6 +3,8 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
+import struct GatewayModels.DriftReport
+
 /// One shard's connection to the gateway, kept alive until it is told to stop.
 ///
 /// Call ``run()`` once, in a task of its own; take events from ``events`` in another.
@@ -40,6 +42,13 @@ public final class Shard: Sendable {
 
     /// What the connection is doing now.
     public var status: ConnectionStatus { current.withLock { $0 } }
+
+    /// Which fields and events came that the models do not know; empty before ``run()``.
+    public func driftReport() async -> DriftReport {
+        let (loop, runner) = control.withLock { ($0.loop, $0.runner) }
+        guard let loop, let runner else { return DriftReport() }
+        return (try? await loop.submit { runner.value.driftReport }.get()) ?? DriftReport()
+    }
 
     /// Loads the certificate authorities and forgets them again.
     ///
@@ -96,7 +105,8 @@ public final class Shard: Sendable {
         return ShardEngine(
             policy: configuration.policy,
             identity: Identity(token: token, intents: configuration.intents, shard: configuration.shard),
-            compression: compression, limits: configuration.limits, seed: .random(in: 0 ... .max),
+            compression: compression, limits: configuration.limits, wanted: configuration.wantedEvents,
+            seed: .random(in: 0 ... .max),
             makeInflater: { compression == .zstd ? ZstdInflater() as any PayloadInflater : ZlibInflater() }
         )
     }

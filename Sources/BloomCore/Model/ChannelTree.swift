@@ -213,8 +213,8 @@ private struct BranchBuilder {
     /// Pinned posts first, then what was written in last.
     private static func byActivity(_ left: ChannelRecord, _ right: ChannelRecord) -> Bool {
         let (first, second) = (left.channel, right.channel)
-        let pins = (first.flags & 2, second.flags & 2)
-        if pins.0 != pins.1 { return pins.0 > pins.1 }
+        let isPinned = first.flags.contains(.pinned)
+        if isPinned != second.flags.contains(.pinned) { return isPinned }
         return (first.lastMessageID ?? first.id, first.id) > (second.lastMessageID ?? second.id, second.id)
     }
 }

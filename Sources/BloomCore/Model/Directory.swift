@@ -43,7 +43,6 @@ struct Directory: Sendable {
         for guild in ready.guilds {
             if guilds[guild.id] == nil, guilds.count < limit { guilds[guild.id] = GuildRecord(id: guild.id) }
             if guild.unavailable { guilds[guild.id]?.isUnavailable = true }
-            if let name = guild.name { guilds[guild.id]?.name = name }
             touch(guild.id)
         }
         return gone
@@ -54,44 +53,42 @@ struct Directory: Sendable {
 
     /// A guild as a whole: it came, came back, or is sent anew.
     mutating func upsert(_ guild: Guild) -> [ChannelID] {
-        if guild.unavailable, guild.channels == nil { return remove(guild) }
+        if guild.unavailable, guild.channels.isEmpty {
+            return remove(UnavailableGuild(id: guild.id, unavailable: true))
+        }
         guard guilds[guild.id] != nil || guilds.count < limit else {
             refused += 1
             return []
         }
         var record = guilds[guild.id] ?? GuildRecord(id: guild.id)
         record.isUnavailable = guild.unavailable
-        record.selfMember = guild.members.first { $0.userID != nil && $0.userID == bot?.id } ?? record.selfMember
+        if let bot, let own = guild.members.first(where: { $0.user?.id == bot.id }) { record.ownRoles = own.roles }
         guilds[guild.id] = record
-        take(guild)
+        // Every guild has roles: none at all means that they were not sent.
+        take(guild, hasRoles: !guild.roles.isEmpty)
+        let listed = guild.channels + guild.threads
         var gone: [ChannelID] = []
-        if let listed = guild.channels {
-            let all = listed + (guild.threads ?? [])
-            let ids = Set(all.map(\.id))
-            for id in record.channels.subtracting(ids).sorted() { gone += remove(channel: id) }
-            for channel in all { keep(channel, in: guild.id) }
-        }
+        for id in record.channels.subtracting(listed.map(\.id)).sorted() { gone += remove(channel: id) }
+        for channel in listed { keep(channel, in: guild.id) }
         recompute(guild.id)
         return gone
     }
 
     /// Some fields of a guild.
-    mutating func merge(_ guild: Guild) {
-        guard guilds[guild.id] != nil else { return }
-        take(guild)
-        recompute(guild.id)
+    mutating func merge(_ change: Partial<Guild>) {
+        guard guilds[change.value.id] != nil else { return }
+        take(change.value, hasRoles: change.keys.contains(.roles))
+        recompute(change.value.id)
     }
 
-    private mutating func take(_ guild: Guild) {
+    private mutating func take(_ guild: Guild, hasRoles: Bool) {
         if let name = guild.name { guilds[guild.id]?.name = name }
         if let owner = guild.ownerID { guilds[guild.id]?.ownerID = owner }
-        if let roles = guild.roles {
-            guilds[guild.id]?.roles = Dictionary(roles.map { ($0.id, $0) }) { _, last in last }
-        }
+        if hasRoles { guilds[guild.id]?.roles = Dictionary(guild.roles.map { ($0.id, $0.kept) }) { _, last in last } }
     }
 
     /// A guild went away: for a while, or for good.
-    mutating func remove(_ guild: Guild) -> [ChannelID] {
+    mutating func remove(_ guild: UnavailableGuild) -> [ChannelID] {
         guard guild.unavailable else { return remove(guild: guild.id) }
         guilds[guild.id]?.isUnavailable = true
         touch(guild.id)
@@ -110,21 +107,23 @@ struct Directory: Sendable {
     // MARK: - Roles and the bot's member
 
     /// A role was made or changed.
-    mutating func upsert(_ change: RoleChange) {
-        guilds[change.guildID]?.roles[change.role.id] = change.role
-        recompute(change.guildID)
+    mutating func upsert(_ change: GuildRoleChange) {
+        guard let guild = change.guildID, let role = change.role else { return }
+        guilds[guild]?.roles[role.id] = role.kept
+        recompute(guild)
     }
 
     /// A role is gone.
-    mutating func remove(_ removal: RoleDelete) {
-        guilds[removal.guildID]?.roles[removal.roleID] = nil
-        recompute(removal.guildID)
+    mutating func remove(_ removal: GuildRoleDelete) {
+        guard let guild = removal.guildID, let role = removal.roleID else { return }
+        guilds[guild]?.roles[role] = nil
+        recompute(guild)
     }
 
     /// A member changed; only the bot's own matters.
-    mutating func apply(_ member: Member, in guild: GuildID) {
-        guard let id = member.userID, id == bot?.id else { return }
-        guilds[guild]?.selfMember = member
+    mutating func apply(_ member: GuildMemberUpdate) {
+        guard let guild = member.guildID, let id = member.user?.id, id == bot?.id else { return }
+        guilds[guild]?.ownRoles = member.roles
         recompute(guild)
     }
 
@@ -162,11 +161,12 @@ struct Directory: Sendable {
 
     /// All active threads of some channels: those that are not listed are archived, or out of reach.
     mutating func sync(_ list: ThreadListSync) -> [ChannelID] {
-        guard guilds[list.guildID] != nil else { return [] }
+        guard let guild = list.guildID, let record = guilds[guild] else { return [] }
         let listed = Set(list.threads.map(\.id))
-        let parents = list.channelIDs.map(Set.init)
+        // Without parents it speaks of the whole server.
+        let parents = list.channelIDs.isEmpty ? nil : Set(list.channelIDs)
         var gone: [ChannelID] = []
-        for id in (guilds[list.guildID]?.channels ?? []).sorted() {
+        for id in record.channels.sorted() {
             guard let known = channels[id]?.channel, known.type.isThread, !listed.contains(id) else { continue }
             guard let parents else {
                 gone += remove(channel: id)
@@ -174,8 +174,8 @@ struct Directory: Sendable {
             }
             if let parent = known.parentID, parents.contains(parent) { gone += remove(channel: id) }
         }
-        for thread in list.threads { keep(thread, in: list.guildID) }
-        recompute(list.guildID)
+        for thread in list.threads { keep(thread, in: guild) }
+        recompute(guild)
         return gone
     }
 
@@ -194,9 +194,8 @@ struct Directory: Sendable {
             keep(Channel(id: message.channelID, guildID: guild, lastMessageID: message.id), in: guild)
         } else {
             // Bots are sent no list of their direct conversations: one begins to exist with its first message.
-            let people = message.author.id == bot?.id ? [] : [message.author]
-            let type = ChannelType.directMessage
-            keep(Channel(id: message.channelID, type: type, lastMessageID: message.id, recipients: people), in: nil)
+            let people = [message.author].compactMap(\.self).filter { $0.id != bot?.id }
+            keep(Channel(id: message.channelID, type: .dm, lastMessageID: message.id, recipients: people), in: nil)
         }
     }
 
@@ -213,11 +212,11 @@ struct Directory: Sendable {
             refused += 1
             return
         }
-        var channel = channel
+        var channel = channel.kept
         channel.guildID = guild
         // Updates of a thread do not say whether the bot is in it, and often lack the newest message.
         if let known = known?.channel {
-            channel.isMember = channel.isMember || known.isMember
+            channel.member = channel.member ?? known.member
             channel.lastMessageID = [channel.lastMessageID, known.lastMessageID].compactMap(\.self).max()
             if channel.recipients.isEmpty { channel.recipients = known.recipients }
         }

@@ -10,7 +10,7 @@ enum Readability {
         // The role that everybody has carries the guild's own id. Without it nothing is known, which is no refusal.
         guard let everyone = guild.roles[guild.id] else { return .everything }
         var permissions = everyone.permissions
-        for id in guild.selfMember?.roles ?? [] {
+        for id in guild.ownRoles {
             if let role = guild.roles[id] { permissions.formUnion(role.permissions) }
         }
         return permissions.contains(.administrator) ? .everything : permissions
@@ -20,25 +20,25 @@ enum Readability {
     static func permissions(
         in channel: Channel, of guild: GuildRecord, base: Permissions, bot: UserID?
     ) -> Permissions {
-        if base == .everything || channel.overwrites.isEmpty { return base }
+        if base == .everything || channel.permissionOverwrites.isEmpty { return base }
         var permissions = base
         func apply(allow: Permissions, deny: Permissions) {
             permissions.subtract(deny)
             permissions.formUnion(allow)
         }
-        for overwrite in channel.overwrites where overwrite.type == 0 && overwrite.id == guild.id {
+        for overwrite in channel.permissionOverwrites where overwrite.type == .role && overwrite.id == guild.id {
             apply(allow: overwrite.allow, deny: overwrite.deny)
         }
-        let roles = guild.selfMember?.roles ?? []
+        let roles = guild.ownRoles
         var allow = Permissions()
         var deny = Permissions()
-        for overwrite in channel.overwrites where overwrite.type == 0 && overwrite.id != guild.id {
+        for overwrite in channel.permissionOverwrites where overwrite.type == .role && overwrite.id != guild.id {
             guard roles.contains(overwrite.id) else { continue }
             allow.formUnion(overwrite.allow)
             deny.formUnion(overwrite.deny)
         }
         apply(allow: allow, deny: deny)
-        for overwrite in channel.overwrites where overwrite.type == 1 && overwrite.id == bot {
+        for overwrite in channel.permissionOverwrites where overwrite.type == .member && overwrite.id == bot {
             apply(allow: overwrite.allow, deny: overwrite.deny)
         }
         return permissions
@@ -58,7 +58,7 @@ enum Readability {
         guard let parent else { return true }
         let permissions = permissions(in: parent, of: guild, base: base, bot: bot)
         guard permissions.contains(.viewChannel) else { return false }
-        return channel.type != .privateThread || channel.isMember || permissions.contains(.manageThreads)
+        return channel.type != .privateThread || channel.member != nil || permissions.contains(.manageThreads)
     }
 }
 

@@ -7,7 +7,8 @@ struct GuildRecord: Sendable {
     var isUnavailable = false
     var ownerID: UserID?
     var roles: [RoleID: Role] = [:]
-    var selfMember: Member?
+    /// The roles of the bot, without the one that everybody has.
+    var ownRoles: [RoleID] = []
     /// Channels, categories and threads.
     var channels: Set<ChannelID> = []
 
@@ -29,7 +30,7 @@ struct ChannelRecord: Sendable {
     var isHidden: Bool { isGone || channel.threadMetadata?.archived == true }
 
     /// Whether it is a direct conversation.
-    var isDirect: Bool { channel.type == .directMessage || channel.type == .groupDirectMessage }
+    var isDirect: Bool { channel.type == .dm || channel.type == .groupDm }
 
     /// Its name, not sanitised; nil when only its id is known.
     var name: String? {

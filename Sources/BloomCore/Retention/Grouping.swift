@@ -12,7 +12,7 @@ enum Grouping {
     /// Rows from the start of the group, about; 0 when the message starts one.
     static func weight(of message: StoredMessage, after previous: LogEntry?, zone: ZoneOffsets) -> UInt16 {
         guard let previous, let (author, time) = previous.groupAnchor, author.isSame(as: message.author),
-            message.type.isChat, message.type != .reply, message.extras?.reference == nil,
+            message.type.isChat, message.type != .reply, message.extras?.messageReference == nil,
             message.timestamp >= time, message.timestamp.seconds - time.seconds <= seconds,
             zone.day(of: message.timestamp) == zone.day(of: time)
         else { return 0 }

@@ -40,6 +40,8 @@ struct MessageStore: Sendable {
         guard let (index, known) = logs[channel]?.message(id) else { return false }
         var message = known.message(in: channel, of: nil)
         change(&message)
+        // No change can take the author away.
+        message.author = message.author ?? known.author.user
         let stored = store(message)
         self.change(channel) { $0.replace(at: index, with: stored) }
         enforceLimits(on: channel)
@@ -82,7 +84,8 @@ struct MessageStore: Sendable {
 
     private mutating func store(_ message: Message) -> StoredMessage {
         defer { nextVersion += 1 }
-        let author = authors.card(for: message.author, member: message.member, in: message.channelID)
+        let user = message.author ?? User(id: 0)
+        let author = authors.card(for: user, member: message.member, in: message.channelID)
         return StoredMessage(message, author: author, version: nextVersion)
     }
 
@@ -145,7 +148,7 @@ struct RecentAuthors: Sendable {
     /// The card of an author, shared with earlier messages unless something about the author changed.
     mutating func card(for user: User, member: Member?, in channel: ChannelID) -> AuthorCard {
         let key = Key(user: user.id, channel: channel)
-        if let known = young[key] ?? old[key], known.user == user, known.member == member {
+        if let known = young[key] ?? old[key], known.isOf(user, member) {
             if young[key] == nil { keep(known, for: key) }
             return known
         }

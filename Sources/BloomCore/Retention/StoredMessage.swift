@@ -6,14 +6,21 @@ final class AuthorCard: Sendable {
     let member: Member?
 
     init(user: User, member: Member?) {
-        self.user = user
-        self.member = member
+        self.user = user.kept
+        self.member = member?.kept
     }
 
     /// The name to show, not sanitised.
     var name: String { member?.nick ?? user.globalName ?? user.username }
 
-    func isSame(as other: AuthorCard) -> Bool { self === other || (user == other.user && member == other.member) }
+    func isSame(as other: AuthorCard) -> Bool { self === other || isOf(other.user, other.member) }
+
+    /// Whether it shows what a card of this author would show.
+    func isOf(_ other: User, _ otherMember: Member?) -> Bool {
+        user.id == other.id && user.username == other.username && user.globalName == other.globalName
+            && user.bot == other.bot && (member == nil) == (otherMember == nil) && member?.nick == otherMember?.nick
+            && member?.roles == otherMember?.roles
+    }
 }
 
 /// A message as it is kept: what nearly all have inline, the rest behind one reference.
@@ -24,17 +31,18 @@ final class StoredMessage: Sendable {
     final class Extras: Sendable {
         let webhookID: Snowflake?
         let applicationID: Snowflake?
-        let mentions: [User]
+        let mentions: [MentionedUser]
         let mentionRoles: [RoleID]
         let mentionEveryone: Bool
         let attachments: [Attachment]
         let embeds: [Embed]
         let reactions: [Reaction]
-        let stickers: [StickerItem]
-        let reference: MessageReference?
-        let referenced: ReferencedMessage
-        let snapshots: [MessageSnapshot]
+        let stickerItems: [StickerItem]
+        let messageReference: MessageReference?
+        let referencedMessage: Field<Message>
+        let messageSnapshots: [MessageSnapshot]
         let poll: Poll?
+        /// How many components it carries at its top level.
         let componentCount: Int
         /// Bytes, about.
         let cost: Int
@@ -42,19 +50,29 @@ final class StoredMessage: Sendable {
         init(_ message: Message) {
             webhookID = message.webhookID
             applicationID = message.applicationID
-            mentions = message.mentions
+            mentions = message.mentions.map(\.kept)
             mentionRoles = message.mentionRoles
             mentionEveryone = message.mentionEveryone
-            attachments = message.attachments
-            embeds = message.embeds
-            reactions = message.reactions
-            stickers = message.stickers
-            reference = message.reference
-            referenced = message.referenced.shortened
-            snapshots = message.snapshots
-            poll = message.poll
-            componentCount = message.componentCount
-            cost = message.extrasCost
+            attachments = message.attachments.map(\.kept)
+            embeds = message.embeds.map(\.kept)
+            reactions = message.reactions.compactMap(\.kept)
+            stickerItems = message.stickerItems
+            messageReference = message.messageReference
+            referencedMessage = message.referencedMessage.kept
+            messageSnapshots = message.messageSnapshots.map(\.kept)
+            poll = message.poll?.kept
+            componentCount = message.components.count
+            var cost = 256 + mentions.count * 200 + mentionRoles.count * 8 + reactions.count * 64
+            cost += stickerItems.count * 48 + (poll?.question?.text?.utf8.count ?? 0)
+            for attachment in attachments { cost += attachment.cost }
+            for embed in embeds { cost += embed.cost }
+            for snapshot in messageSnapshots.compactMap(\.message) {
+                cost += snapshot.content.utf8.count
+                for attachment in snapshot.attachments { cost += attachment.cost }
+                for embed in snapshot.embeds { cost += embed.cost }
+            }
+            if let other = referencedMessage.value { cost += 640 + other.content.utf8.count }
+            self.cost = cost
         }
     }
 
@@ -86,8 +104,8 @@ final class StoredMessage: Sendable {
     /// The message as it came, as far as it was kept.
     func message(in channel: ChannelID, of guild: GuildID?) -> Message {
         var message = Message(
-            id: id, channelID: channel, guildID: guild, author: author.user, member: author.member, content: content,
-            timestamp: timestamp, editedTimestamp: editedTimestamp, type: type, flags: flags
+            id: id, channelID: channel, author: author.user, content: content, timestamp: timestamp,
+            editedTimestamp: editedTimestamp, type: type, flags: flags, guildID: guild, member: author.member
         )
         guard let extras else { return message }
         message.webhookID = extras.webhookID
@@ -98,69 +116,23 @@ final class StoredMessage: Sendable {
         message.attachments = extras.attachments
         message.embeds = extras.embeds
         message.reactions = extras.reactions
-        message.stickers = extras.stickers
-        message.reference = extras.reference
-        message.referenced = extras.referenced
-        message.snapshots = extras.snapshots
+        message.stickerItems = extras.stickerItems
+        message.messageReference = extras.messageReference
+        message.referencedMessage = extras.referencedMessage
+        message.messageSnapshots = extras.messageSnapshots
         message.poll = extras.poll
-        message.componentCount = extras.componentCount
+        // Only their number is shown, so only that was kept.
+        message.components = Array(repeating: .other(.null), count: extras.componentCount)
         return message
     }
 }
 
 extension Message {
     fileprivate var hasExtras: Bool {
-        if webhookID != nil || applicationID != nil || mentionEveryone || componentCount > 0 { return true }
-        if reference != nil || referenced != .notLoaded || poll != nil { return true }
+        if webhookID != nil || applicationID != nil || mentionEveryone || poll != nil { return true }
+        if messageReference != nil || referencedMessage.isPresent { return true }
         return
-            !(mentions.isEmpty && mentionRoles.isEmpty && attachments.isEmpty && embeds.isEmpty
-            && reactions.isEmpty && stickers.isEmpty && snapshots.isEmpty)
-    }
-
-    fileprivate var extrasCost: Int {
-        var cost = 256 + mentions.count * 200 + mentionRoles.count * 8 + reactions.count * 64 + stickers.count * 48
-        for attachment in attachments { cost += attachment.cost }
-        for embed in embeds { cost += embed.cost }
-        for snapshot in snapshots {
-            guard let message = snapshot.message else { continue }
-            cost += message.content.utf8.count
-            for attachment in message.attachments { cost += attachment.cost }
-            for embed in message.embeds { cost += embed.cost }
-        }
-        if case .message(let other) = referenced.shortened { cost += 640 + other.content.utf8.count }
-        return cost + (poll?.question?.text?.utf8.count ?? 0)
-    }
-}
-
-extension ReferencedMessage {
-    /// One line of the other message is all that is ever shown.
-    fileprivate var shortened: ReferencedMessage {
-        guard case .message(let full) = self else { return self }
-        return .message(
-            Message(
-                id: full.id, channelID: full.channelID, guildID: full.guildID, author: full.author,
-                member: full.member, content: String(full.content.prefix(200)), type: full.type, flags: full.flags,
-                mentions: full.mentions,
-                attachments: full.content.isEmpty ? Array(full.attachments.prefix(1)) : [],
-                embeds: full.content.isEmpty ? Array(full.embeds.prefix(1)) : [],
-                stickers: full.content.isEmpty ? full.stickers : []
-            )
-        )
-    }
-}
-
-extension Attachment {
-    fileprivate var cost: Int {
-        176 + filename.utf8.count + url.utf8.count + (title?.utf8.count ?? 0) + (description?.utf8.count ?? 0)
-            + (contentType?.utf8.count ?? 0)
-    }
-}
-
-extension Embed {
-    fileprivate var cost: Int {
-        var cost = 208 + (title?.utf8.count ?? 0) + (description?.utf8.count ?? 0) + (url?.utf8.count ?? 0)
-        cost += (author?.name?.utf8.count ?? 0) + (provider?.name?.utf8.count ?? 0) + (footer?.text?.utf8.count ?? 0)
-        for field in fields { cost += 48 + field.name.utf8.count + field.value.utf8.count }
-        return cost
+            !(mentions.isEmpty && mentionRoles.isEmpty && attachments.isEmpty && embeds.isEmpty && reactions.isEmpty
+            && stickerItems.isEmpty && messageSnapshots.isEmpty && components.isEmpty)
     }
 }

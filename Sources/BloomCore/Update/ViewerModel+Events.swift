@@ -40,26 +40,42 @@ extension ViewerModel {
             forget(directory.apply(ready))
         case .resumed: break
         case .guildCreate(let guild): forget(directory.upsert(guild))
-        case .guildUpdate(let guild): directory.merge(guild)
+        case .guildUpdate(let change): directory.merge(change)
         case .guildDelete(let guild): forget(directory.remove(guild))
-        case .guildRoleUpsert(let change): directory.upsert(change)
+        case .guildRoleCreate(let change), .guildRoleUpdate(let change): directory.upsert(change)
         case .guildRoleDelete(let removal): directory.remove(removal)
-        case .guildMemberUpdate(let guild, let member): directory.apply(member, in: guild)
-        case .channelUpsert(let channel): directory.upsert(channel)
+        case .guildMemberUpdate(let member): directory.apply(member)
+        case .channelCreate(let channel), .channelUpdate(let channel), .threadCreate(let channel),
+            .threadUpdate(let channel):
+            directory.upsert(channel)
         case .channelDelete(let channel): forget(directory.remove(channel: channel.id))
+        case .threadDelete(let thread): forget(directory.remove(channel: thread.id))
         case .threadListSync(let list): forget(directory.sync(list))
         case .userUpdate(let user): directory.apply(user)
+        case .unknown: unknownEvents &+= 1
+        default: applyToMessages(event, now: now)
+        }
+    }
+
+    private mutating func applyToMessages(_ event: DispatchEvent, now: Moment) {
+        switch event {
         case .messageCreate(let message): receive(message, now: now)
         case .messageUpdate(let update):
-            _ = store.update(update.message.id, in: update.message.channelID) { update.merge(into: &$0) }
+            _ = store.update(update.value.id, in: update.value.channelID) { update.merge(into: &$0) }
         case .messageDelete(let removal): delete([removal.id], in: removal.channelID, isBulk: false, now: now)
         case .messageDeleteBulk(let removal):
             delete(removal.ids, in: removal.channelID, isBulk: true, now: now)
-        case .reactionAdd(let change): react(change) { $0.add(change.emoji, isOwn: $1) }
-        case .reactionRemove(let change): react(change) { $0.remove(change.emoji, isOwn: $1) }
-        case .reactionRemoveAll(let change): react(change) { message, _ in message.reactions = [] }
-        case .reactionRemoveEmoji(let change): react(change) { message, _ in message.removeAll(change.emoji) }
-        case .unknown: unknownEvents &+= 1
+        case .messageReactionAdd(let change):
+            let isOwn = isOwn(change.userID)
+            react(to: change.messageID, in: change.channelID) { $0.add(change.emoji, isOwn: isOwn) }
+        case .messageReactionRemove(let change):
+            let isOwn = isOwn(change.userID)
+            react(to: change.messageID, in: change.channelID) { $0.remove(change.emoji, isOwn: isOwn) }
+        case .messageReactionRemoveAll(let change):
+            react(to: change.messageID, in: change.channelID) { $0.reactions = [] }
+        case .messageReactionRemoveEmoji(let change):
+            react(to: change.messageID, in: change.channelID) { $0.removeAll(change.emoji) }
+        default: break
         }
     }
 
@@ -90,11 +106,11 @@ extension ViewerModel {
         }
     }
 
-    private mutating func react(_ change: ReactionChange, _ body: (inout Message, _ isOwn: Bool) -> Void) {
-        guard let id = change.messageID else { return }
-        let isOwn = change.userID != nil && change.userID == directory.bot?.id
-        _ = store.update(id, in: change.channelID) { body(&$0, isOwn) }
+    private mutating func react(to id: MessageID?, in channel: ChannelID, _ change: (inout Message) -> Void) {
+        if let id { _ = store.update(id, in: channel, by: change) }
     }
+
+    private func isOwn(_ user: UserID?) -> Bool { user != nil && user == directory.bot?.id }
 
     /// Whether a message names the bot.
     func isMention(_ message: StoredMessage) -> Bool {
@@ -119,31 +135,32 @@ extension ViewerModel {
 extension Message {
     fileprivate mutating func add(_ emoji: Emoji?, isOwn: Bool) {
         guard let emoji else { return }
-        if let index = reactions.firstIndex(where: { $0.emoji.isSame(as: emoji) }) {
+        if let index = reactions.firstIndex(where: { $0.isWith(emoji) }) {
             reactions[index].count = min(reactions[index].count, .max - 1) + 1
             if isOwn { reactions[index].me = true }
         } else {
-            reactions.append(Reaction(emoji: emoji, count: 1, me: isOwn))
+            reactions.append(Reaction(count: 1, me: isOwn, emoji: emoji))
         }
     }
 
     /// A reaction that was never seen cannot be taken back: counts do not fall below zero.
     fileprivate mutating func remove(_ emoji: Emoji?, isOwn: Bool) {
-        guard let emoji, let index = reactions.firstIndex(where: { $0.emoji.isSame(as: emoji) }) else { return }
+        guard let emoji, let index = reactions.firstIndex(where: { $0.isWith(emoji) }) else { return }
         if isOwn { reactions[index].me = false }
         if reactions[index].count <= 1 { reactions.remove(at: index) } else { reactions[index].count -= 1 }
     }
 
     fileprivate mutating func removeAll(_ emoji: Emoji?) {
         guard let emoji else { return }
-        reactions.removeAll { $0.emoji.isSame(as: emoji) }
+        reactions.removeAll { $0.isWith(emoji) }
     }
 }
 
-extension Emoji {
+extension Reaction {
     /// Custom emoji are told by their id, others by their characters.
-    fileprivate func isSame(as other: Emoji) -> Bool {
-        if id != nil || other.id != nil { return id == other.id }
-        return name == other.name
+    fileprivate func isWith(_ other: Emoji) -> Bool {
+        guard let emoji else { return false }
+        if emoji.id != nil || other.id != nil { return emoji.id == other.id }
+        return emoji.name == other.name
     }
 }

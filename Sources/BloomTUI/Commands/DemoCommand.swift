@@ -62,6 +62,7 @@ struct DemoCommand: AsyncParsableCommand {
         configuration.policy.identifyReserve = 0
         configuration.compression = compression
         configuration.overflow = isTerminal ? .shed : .hold
+        configuration.wantedEvents = .channelsAndMessages
         guard isTerminal else { return try await TailRun.plain((configuration, token), level: .notice) }
         try await ViewerRun(configuration: configuration, token: token, level: .notice, isDemo: true).run()
     }

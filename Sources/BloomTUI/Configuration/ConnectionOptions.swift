@@ -54,6 +54,7 @@ struct ConnectionOptions: ParsableArguments {
     ) throws -> (configuration: ShardConfiguration, token: BotToken) {
         var configuration = ShardConfiguration()
         configuration.overflow = overflow
+        configuration.wantedEvents = .channelsAndMessages
         func value(_ option: String?, _ name: String) -> String? {
             if let option { return option }
             return environment["BLOOM_" + name].flatMap { $0.isEmpty ? nil : $0 }

@@ -7,10 +7,13 @@ struct ChannelDirectory {
     /// Learns from an event.
     mutating func note(_ event: DispatchEvent) {
         switch event {
-        case .guildCreate(let guild): note((guild.channels ?? []) + (guild.threads ?? []))
-        case .channelUpsert(let channel): note([channel])
+        case .guildCreate(let guild): note(guild.channels + guild.threads)
+        case .channelCreate(let channel), .channelUpdate(let channel), .threadCreate(let channel),
+            .threadUpdate(let channel):
+            note([channel])
         case .threadListSync(let list): note(list.threads)
         case .channelDelete(let channel): names[channel.id] = nil
+        case .threadDelete(let thread): names[thread.id] = nil
         default: break
         }
     }

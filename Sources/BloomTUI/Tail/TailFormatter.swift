@@ -44,18 +44,14 @@ extension TailFormatter {
             jsonDelete(removal.id, in: removal.channelID, guild: removal.guildID, envelope)
         case .messageDeleteBulk(let removal):
             removal.ids.map { jsonDelete($0, in: removal.channelID, guild: removal.guildID, envelope) }.joined()
-        case .reactionAdd(let change): jsonReaction(change, action: "add", envelope)
-        case .reactionRemove(let change): jsonReaction(change, action: "remove", envelope)
-        case .reactionRemoveAll(let change): jsonReaction(change, action: "remove_all", envelope)
-        case .reactionRemoveEmoji(let change): jsonReaction(change, action: "remove_emoji", envelope)
-        default: ""
+        default: ReactionLine(envelope.event).map { json($0, envelope) } ?? ""
         }
     }
 
     private func json(_ message: Message, type: String, _ envelope: EventEnvelope) -> String {
         guard accepts(message.channelID), showsBots || !message.isFromProgram else { return "" }
         var line = begin(type, id: message.id, channel: message.channelID, guild: message.guildID)
-        line.add("author_id", message.author.id)
+        line.add("author_id", message.author?.id)
         line.add("author", message.authorName)
         line.add("bot", message.isFromBot)
         line.add("content", message.content)
@@ -64,17 +60,16 @@ extension TailFormatter {
     }
 
     /// Only what was sent: the preview of a link comes as an edit without author and content.
-    private func jsonEdit(_ update: MessageUpdate, _ envelope: EventEnvelope) -> String {
-        let message = update.message
-        let hasAuthor = update.keys.contains("author")
+    private func jsonEdit(_ update: Partial<Message>, _ envelope: EventEnvelope) -> String {
+        let message = update.value
         guard accepts(message.channelID), showsBots || !message.isFromProgram else { return "" }
         var line = begin("edit", id: message.id, channel: message.channelID, guild: message.guildID)
-        if hasAuthor {
-            line.add("author_id", message.author.id)
+        if update.keys.contains(.author), let author = message.author {
+            line.add("author_id", author.id)
             line.add("author", message.authorName)
             line.add("bot", message.isFromBot)
         }
-        if update.keys.contains("content") { line.add("content", message.content) }
+        if update.keys.contains(.content) { line.add("content", message.content) }
         line.add("edited_timestamp", message.editedTimestamp)
         return end(&line, envelope)
     }
@@ -87,12 +82,12 @@ extension TailFormatter {
         return end(&line, envelope)
     }
 
-    private func jsonReaction(_ change: ReactionChange, action: String, _ envelope: EventEnvelope) -> String {
-        guard accepts(change.channelID) else { return "" }
-        var line = begin("reaction", id: change.messageID, channel: change.channelID, guild: change.guildID)
-        line.add("action", action)
-        if change.userID != nil { line.add("user_id", change.userID) }
-        if let emoji = change.emoji {
+    private func json(_ reaction: ReactionLine, _ envelope: EventEnvelope) -> String {
+        guard accepts(reaction.channel) else { return "" }
+        var line = begin("reaction", id: reaction.message, channel: reaction.channel, guild: reaction.guild)
+        line.add("action", reaction.action)
+        if reaction.user != nil { line.add("user_id", reaction.user) }
+        if let emoji = reaction.emoji {
             line.add("emoji", emoji.name)
             line.add("emoji_id", emoji.id)
         }

@@ -22,6 +22,8 @@ public struct ShardConfiguration: Sendable {
     public var queue = QueueLimits()
     /// What happens when the consumer is behind.
     public var overflow = OverflowRule.hold
+    /// Which events are decoded and handed on.
+    public var wantedEvents = WantedEvents.all
     /// How large messages and payloads may be.
     public var limits = EngineLimits()
 

@@ -3,6 +3,8 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 
+import struct GatewayModels.DriftReport
+
 /// Carries out what a ``GatewayProtocol/ShardEngine`` wants, on one event loop: sockets, one timer, the look-up.
 ///
 /// It decides nothing. Everything in it happens on its event loop; what crosses threads goes through the mailbox and
@@ -44,6 +46,9 @@ final class ShardRunner {
         self.note = note
         self.finished = finished
     }
+
+    /// What came that the models do not know.
+    var driftReport: DriftReport { engine.drift }
 
     // MARK: Inputs
 

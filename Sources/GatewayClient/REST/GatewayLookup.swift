@@ -115,64 +115,28 @@ private final class LookupHandler: ChannelInboundHandler {
 
     /// An encrypted interface must not send the token to an unencrypted gateway.
     private func found() -> LookupAnswer {
-        guard let answer = try? GatewayAnswer.read(body), let url = GatewayURL(answer.url) else {
+        guard let answer = try? GatewayBot(json: body.span), let url = GatewayURL(answer.url) else {
             return .failed(.protocolViolation("the REST interface sent no usable gateway URL"), retryAfter: nil)
         }
         guard url.isSecure || !api.isSecure else {
             return .failed(.protocolViolation("the REST interface named an unencrypted gateway"), retryAfter: nil)
         }
-        return .found(GatewayInformation(url: url, shards: answer.shards, sessionStarts: answer.sessionStarts))
+        return .found(
+            GatewayInformation(
+                url: url, shards: answer.shards ?? 1,
+                sessionStarts: answer.sessionStartLimit.flatMap(GatewayInformation.SessionStarts.init)
+            ))
     }
 }
 
-/// The body of `GET /gateway/bot`.
-struct GatewayAnswer: JSONReadable {
-    var url = ""
-    var shards = 1
-    var sessionStarts: GatewayInformation.SessionStarts?
-
-    static func read(_ bytes: [UInt8]) throws(JSONError) -> GatewayAnswer? {
-        var cursor = JSONCursor(bytes.span)
-        return try read(from: &cursor)
-    }
-
-    static func read(from cursor: inout JSONCursor) throws(JSONError) -> GatewayAnswer? {
-        guard var walk = try cursor.enterObjectIfPresent() else { return nil }
-        var answer = GatewayAnswer()
-        while let key = try cursor.nextKey(&walk) {
-            switch key {
-            case "url": try cursor.read(&answer.url)
-            case "shards": try cursor.read(&answer.shards)
-            case "session_start_limit": try cursor.read(&answer.sessionStarts)
-            default: try cursor.skipValue()
-            }
-        }
-        return answer
-    }
-}
-
-extension GatewayInformation.SessionStarts: JSONReadable {
-    /// Reads `session_start_limit`; nil without `remaining`.
-    public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
-        guard var walk = try cursor.enterObjectIfPresent() else { return nil }
-        var total: Int?
-        var remaining: Int?
-        var resetAfter: Int64?
-        var maxConcurrency: Int?
-        while let key = try cursor.nextKey(&walk) {
-            switch key {
-            case "total": try cursor.read(&total)
-            case "remaining": try cursor.read(&remaining)
-            case "reset_after": try cursor.read(&resetAfter)
-            case "max_concurrency": try cursor.read(&maxConcurrency)
-            default: try cursor.skipValue()
-            }
-        }
-        guard let remaining else { return nil }
-        return Self(
-            total: total ?? 1000, remaining: remaining,
-            resetAfter: .milliseconds(max(0, min(resetAfter ?? 86_400_000, 864_000_000))),
-            maxConcurrency: max(1, maxConcurrency ?? 1)
+extension GatewayInformation.SessionStarts {
+    /// What the REST interface said of session starts; nil if it did not say how many remain.
+    init?(_ limit: SessionStartLimit) {
+        guard let remaining = limit.remaining else { return nil }
+        self.init(
+            total: limit.total ?? 1000, remaining: remaining,
+            resetAfter: .milliseconds(max(0, min(limit.resetAfter ?? 86_400_000, 864_000_000))),
+            maxConcurrency: max(1, limit.maxConcurrency ?? 1)
         )
     }
 }

@@ -3,26 +3,54 @@ extension JSONCursor {
     ///
     /// Lone surrogates in escapes become U+FFFD.
     public mutating func readString() throws(JSONError) -> String {
-        guard index < bytes.count else { throw JSONError(.unexpectedEnd, at: index) }
-        guard bytes[index] == UInt8(ascii: "\"") else { throw JSONError(.unexpectedByte, at: index) }
+        guard try peekByte() == UInt8(ascii: "\"") else { throw JSONError(.unexpectedByte, at: index) }
         let start = index + 1
+        let end = try stringEnd(from: start)
+        if end.isPlain {
+            index = end.position + 1
+            return try text(from: start, to: end.position, isASCII: end.isASCII)
+        }
+        let buffer = try unescapedString(from: start, firstEscape: end.position)
+        do {
+            return String(copying: try UTF8Span(validating: buffer.span))
+        } catch {
+            throw JSONError(.invalidUTF8, at: start)
+        }
+    }
+
+    /// Where the first quote or escape behind `start` stands, and whether all before it is ASCII.
+    func stringEnd(from start: Int) throws(JSONError) -> (position: Int, isPlain: Bool, isASCII: Bool) {
         var position = start
-        var seen: UInt8 = 0
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\"") {
-                index = position + 1
-                return try text(from: start, to: position, isASCII: seen < 0x80)
+        var seen: UInt64 = 0
+        while position + 8 <= bytes.count {
+            let word = word(at: position)
+            let stops = Self.stops(in: word)
+            if stops == 0 {
+                seen |= word
+                position += 8
+                continue
             }
-            if byte == UInt8(ascii: "\\") { return try readEscapedString(from: start, firstEscape: position) }
+            let length = stops.trailingZeroBitCount >> 3
+            seen |= word & ~(UInt64.max << UInt64(8 * length))
+            position += length
+            switch UInt8(truncatingIfNeeded: word >> UInt64(8 * length)) {
+            case UInt8(ascii: "\""): return (position, true, !Self.hasHighBytes(seen))
+            case UInt8(ascii: "\\"): return (position, false, false)
+            default: throw JSONError(.unexpectedByte, at: position)
+            }
+        }
+        while position < bytes.count {
+            let byte = bytes[unchecked: position]
+            if byte == UInt8(ascii: "\"") { return (position, true, !Self.hasHighBytes(seen)) }
+            if byte == UInt8(ascii: "\\") { return (position, false, false) }
             if byte < 0x20 { throw JSONError(.unexpectedByte, at: position) }
-            seen |= byte
+            seen |= UInt64(byte)
             position += 1
         }
         throw JSONError(.unexpectedEnd, at: bytes.count)
     }
 
-    private func text(from start: Int, to end: Int, isASCII: Bool) throws(JSONError) -> String {
+    func text(from start: Int, to end: Int, isASCII: Bool) throws(JSONError) -> String {
         let span = bytes.extracting(start..<end)
         if isASCII { return String(copying: unsafe UTF8Span(unchecked: span, isKnownASCII: true)) }
         do {
@@ -32,20 +60,17 @@ extension JSONCursor {
         }
     }
 
-    private mutating func readEscapedString(from start: Int, firstEscape: Int) throws(JSONError) -> String {
+    /// The bytes of a string with escapes, which are not checked to be UTF-8; moves behind its closing quote.
+    mutating func unescapedString(from start: Int, firstEscape: Int) throws(JSONError) -> [UInt8] {
         var buffer: [UInt8] = []
         buffer.reserveCapacity(firstEscape - start + 32)
-        for position in start..<firstEscape { buffer.append(bytes[position]) }
+        for position in start..<firstEscape { buffer.append(bytes[unchecked: position]) }
         index = firstEscape
         while index < bytes.count {
-            let byte = bytes[index]
+            let byte = bytes[unchecked: index]
             if byte == UInt8(ascii: "\"") {
                 index += 1
-                do {
-                    return String(copying: try UTF8Span(validating: buffer.span))
-                } catch {
-                    throw JSONError(.invalidUTF8, at: start)
-                }
+                return buffer
             }
             if byte < 0x20 { throw JSONError(.unexpectedByte, at: index) }
             index += 1
@@ -136,11 +161,25 @@ extension JSONCursor {
     mutating func readDigits() -> UInt64? {
         let start = index
         var value: UInt64 = 0
-        while index < bytes.count, bytes[index] >= UInt8(ascii: "0"), bytes[index] <= UInt8(ascii: "9") {
-            let (scaled, first) = value.multipliedReportingOverflow(by: 10)
-            let (sum, second) = scaled.addingReportingOverflow(UInt64(bytes[index] - UInt8(ascii: "0")))
-            if first || second { return nil }
-            value = sum
+        // Eight digits at a time, as long as they fit whatever they are.
+        while index + 8 <= bytes.count, index - start < 16 {
+            let word = word(at: index)
+            guard Self.isAllDigits(word) else { break }
+            value = value &* 100_000_000 &+ Self.number(ofDigits: word)
+            index += 8
+        }
+        while index < bytes.count {
+            let digit = bytes[unchecked: index] &- UInt8(ascii: "0")
+            guard digit < 10 else { break }
+            // Eighteen digits always fit.
+            if index - start < 18 {
+                value = value &* 10 &+ UInt64(digit)
+            } else {
+                let (scaled, first) = value.multipliedReportingOverflow(by: 10)
+                let (sum, second) = scaled.addingReportingOverflow(UInt64(digit))
+                if first || second { return nil }
+                value = sum
+            }
             index += 1
         }
         return index > start ? value : nil
@@ -155,5 +194,20 @@ extension JSONCursor {
 
     private static func continuesNumber(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: ".") || byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E")
+    }
+
+    /// Whether all eight bytes are ASCII digits.
+    private static func isAllDigits(_ word: UInt64) -> Bool {
+        let high: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+        // A digit has 3 in its upper half, and still has it when 6 is added.
+        return (word & high) | (((word &+ 0x0606_0606_0606_0606) & high) >> 4) == 0x3333_3333_3333_3333
+    }
+
+    /// The number that eight ASCII digits stand for, the first of them in the lowest byte.
+    private static func number(ofDigits word: UInt64) -> UInt64 {
+        // Pairs, then fours, then eight: each step joins neighbours by a multiplication.
+        let pairs = ((word & 0x0F0F_0F0F_0F0F_0F0F) &* 2561) >> 8
+        let fours = ((pairs & 0x00FF_00FF_00FF_00FF) &* 6_553_601) >> 16
+        return ((fours & 0x0000_FFFF_0000_FFFF) &* 42_949_672_960_001) >> 32
     }
 }

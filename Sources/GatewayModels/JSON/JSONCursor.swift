@@ -6,6 +6,10 @@
 public struct JSONCursor: ~Escapable {
     /// Objects and arrays nested deeper than this are skipped instead of decoded.
     public static let maximumDepth = 512
+    /// Models inside models, such as answers to answers, are decoded down to this level.
+    ///
+    /// Each level costs kilobytes of stack; the gateway sends a handful.
+    public static let maximumModelDepth = 64
 
     /// The text that is read.
     public let bytes: Span<UInt8>
@@ -15,11 +19,33 @@ public struct JSONCursor: ~Escapable {
     public var drift = 0
     /// How many objects and arrays are open around the reader.
     var depth = 0
+    /// How many of them are models.
+    var modelDepth = 0
+    /// The member whose value is read now.
+    var key = JSONKey()
+    /// The bytes of the last key that was written with escapes.
+    var unescapedKey: [UInt8] = []
+    /// What was found that the models do not know.
+    var notes: DriftNotes
+    /// The member for want of which the last object could not be used.
+    var missingMember: StaticString = ""
+    /// How many bytes may still be looked at ahead of their turn; unions spend it, so that no input costs more than a
+    /// fixed multiple of its length.
+    var lookAhead: Int
+    /// The copy of the text that lazy texts share, made when the first of them needs it.
+    var payload: TextPayload?
 
     /// Starts at the first byte.
     @_lifetime(copy bytes)
     public init(_ bytes: Span<UInt8>) {
+        self.init(bytes, notes: DriftNotes(isRecording: false))
+    }
+
+    @_lifetime(copy bytes)
+    init(_ bytes: Span<UInt8>, notes: DriftNotes) {
         self.bytes = bytes
+        self.notes = notes
+        lookAhead = 4 * bytes.count + 1024
     }
 
     /// What kind of value comes next, judged by its first byte.
@@ -40,9 +66,7 @@ public struct JSONCursor: ~Escapable {
 
     /// Looks at the next value without consuming it.
     public mutating func peekKind() throws(JSONError) -> Kind {
-        skipWhitespace()
-        guard index < bytes.count else { throw JSONError(.unexpectedEnd, at: index) }
-        switch bytes[index] {
+        switch try peekByte() {
         case UInt8(ascii: "{"): return .object
         case UInt8(ascii: "["): return .array
         case UInt8(ascii: "\""): return .string
@@ -53,10 +77,28 @@ public struct JSONCursor: ~Escapable {
         }
     }
 
+    /// The next byte that is no white space; it is not consumed.
+    @inline(__always)
+    mutating func peekByte() throws(JSONError) -> UInt8 {
+        // Nearly always there is no white space, and the byte is at hand.
+        if index < bytes.count {
+            let byte = bytes[unchecked: index]
+            if byte > 0x20 { return byte }
+        }
+        return try peekByteBehindSpace()
+    }
+
+    @inline(never)
+    private mutating func peekByteBehindSpace() throws(JSONError) -> UInt8 {
+        skipWhitespace()
+        guard index < bytes.count else { throw JSONError(.unexpectedEnd, at: index) }
+        return bytes[unchecked: index]
+    }
+
     /// Moves over spaces, tabs and line ends.
     public mutating func skipWhitespace() {
         while index < bytes.count {
-            switch bytes[index] {
+            switch bytes[unchecked: index] {
             case 0x20, 0x09, 0x0A, 0x0D: index += 1
             default: return
             }
@@ -70,9 +112,7 @@ public struct JSONCursor: ~Escapable {
     }
 
     mutating func expect(_ byte: UInt8) throws(JSONError) {
-        skipWhitespace()
-        guard index < bytes.count else { throw JSONError(.unexpectedEnd, at: index) }
-        guard bytes[index] == byte else { throw JSONError(.unexpectedByte, at: index) }
+        guard try peekByte() == byte else { throw JSONError(.unexpectedByte, at: index) }
         index += 1
     }
 
@@ -80,10 +120,15 @@ public struct JSONCursor: ~Escapable {
         let count = literal.utf8CodeUnitCount
         guard index + count <= bytes.count else { throw JSONError(.unexpectedEnd, at: bytes.count) }
         let start = literal.utf8Start
-        for position in 0..<count where bytes[index + position] != start[position] {
+        for position in 0..<count where bytes[unchecked: index + position] != start[position] {
             throw JSONError(.unexpectedByte, at: index + position)
         }
         index += count
+    }
+
+    /// Eight bytes as one number, the first in the lowest place; the caller has checked that they are there.
+    func word(at offset: Int) -> UInt64 {
+        unsafe UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
     }
 }
 
@@ -91,26 +136,32 @@ extension JSONCursor {
     /// The state of a walk over the members of one object or the elements of one array.
     public struct Walk: Sendable {
         var isFirst = true
+        var isModel = false
+        /// The member that the object or array is the value of.
+        var outerKey: JSONKey
     }
 
     /// Enters the object that comes next.
     ///
-    /// Check ``peekKind()`` first.
-    public mutating func enterObject() throws(JSONError) -> Walk {
+    /// Check ``peekKind()`` first. The model's name appears in notes of drift.
+    public mutating func enterObject(_ model: StaticString = "") throws(JSONError) -> Walk {
         try expect(UInt8(ascii: "{"))
         depth += 1
-        return Walk()
+        let isModel = model.utf8CodeUnitCount > 0
+        let walk = Walk(isModel: isModel, outerKey: key)
+        if isModel { modelDepth += 1 }
+        key.model = model
+        return walk
     }
 
-    /// The next key of the object, or nil behind its last member.
+    /// Moves to the value of the next member and remembers its key; false behind the last one.
     ///
     /// The value must be read or skipped before the next call.
-    public mutating func nextKey(_ walk: inout Walk) throws(JSONError) -> String? {
-        guard try advance(&walk, closing: UInt8(ascii: "}")) else { return nil }
-        skipWhitespace()
-        let key = try readString()
+    public mutating func nextKey(_ walk: inout Walk) throws(JSONError) -> Bool {
+        guard try advance(&walk, closing: UInt8(ascii: "}")) else { return false }
+        try readKey()
         try expect(UInt8(ascii: ":"))
-        return key
+        return true
     }
 
     /// Enters the array that comes next.
@@ -119,7 +170,7 @@ extension JSONCursor {
     public mutating func enterArray() throws(JSONError) -> Walk {
         try expect(UInt8(ascii: "["))
         depth += 1
-        return Walk()
+        return Walk(outerKey: key)
     }
 
     /// Whether another element follows; it must be read or skipped before the next call.
@@ -128,108 +179,20 @@ extension JSONCursor {
     }
 
     private mutating func advance(_ walk: inout Walk, closing: UInt8) throws(JSONError) -> Bool {
-        skipWhitespace()
-        guard index < bytes.count else { throw JSONError(.unexpectedEnd, at: index) }
-        if bytes[index] == closing {
+        let byte = try peekByte()
+        if byte == closing {
             index += 1
             depth -= 1
+            if walk.isModel { modelDepth -= 1 }
+            key = walk.outerKey
             return false
         }
         if walk.isFirst {
             walk.isFirst = false
         } else {
-            try expect(UInt8(ascii: ","))
+            guard byte == UInt8(ascii: ",") else { throw JSONError(.unexpectedByte, at: index) }
+            index += 1
         }
         return true
-    }
-
-    /// Moves over one value of any type, however deep it is nested.
-    ///
-    /// Strings and brackets are matched; numbers and words are only moved over, so that the cost stays near that of a
-    /// scan. What is decoded is checked by the typed readers.
-    public mutating func skipValue() throws(JSONError) {
-        var open = BracketStack()
-        repeat {
-            skipWhitespace()
-            guard index < bytes.count else { throw JSONError(.unexpectedEnd, at: index) }
-            switch bytes[index] {
-            case UInt8(ascii: "\""):
-                try skipString()
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                open.push(isObject: bytes[index] == UInt8(ascii: "{"))
-                index += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                guard open.pop() == (bytes[index] == UInt8(ascii: "}")) else {
-                    throw JSONError(.unexpectedByte, at: index)
-                }
-                index += 1
-            case UInt8(ascii: ","), UInt8(ascii: ":"):
-                guard !open.isEmpty else { throw JSONError(.unexpectedByte, at: index) }
-                index += 1
-            default:
-                try skipScalar()
-            }
-        } while !open.isEmpty
-    }
-
-    private mutating func skipScalar() throws(JSONError) {
-        let start = index
-        scan: while index < bytes.count {
-            switch bytes[index] {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "E"),
-                UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-                index += 1
-            default:
-                break scan
-            }
-        }
-        guard index > start else { throw JSONError(.unexpectedByte, at: index) }
-    }
-
-    mutating func skipString() throws(JSONError) {
-        index += 1
-        while index < bytes.count {
-            switch bytes[index] {
-            case UInt8(ascii: "\""):
-                index += 1
-                return
-            case UInt8(ascii: "\\"):
-                index += 2
-            default:
-                index += 1
-            }
-        }
-        throw JSONError(.unexpectedEnd, at: bytes.count)
-    }
-}
-
-/// Which brackets are open: one bit each, and no allocation down to 64 levels.
-private struct BracketStack {
-    private var top: UInt64 = 0
-    private var below: [UInt64] = []
-    private var count = 0
-
-    var isEmpty: Bool { count == 0 && below.isEmpty }
-
-    mutating func push(isObject: Bool) {
-        if count == 64 {
-            below.append(top)
-            count = 0
-        }
-        top = top << 1 | (isObject ? 1 : 0)
-        count += 1
-    }
-
-    /// Whether the innermost bracket was an object's; nil when none is open.
-    mutating func pop() -> Bool? {
-        if count == 0 {
-            guard let last = below.popLast() else { return nil }
-            (top, count) = (last, 64)
-        }
-        defer {
-            top >>= 1
-            count -= 1
-        }
-        return top & 1 == 1
     }
 }

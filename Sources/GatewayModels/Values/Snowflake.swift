@@ -43,10 +43,26 @@ extension Snowflake: JSONReadable {
     /// Reads a string of digits or a whole number.
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Snowflake? {
         switch try cursor.peekKind() {
-        case .string: return Snowflake(try cursor.readString())
+        case .string:
+            if let digits = cursor.readQuotedDigits() { return Snowflake(rawValue: digits) }
+            return Snowflake(try cursor.readString())
         case .number: return try cursor.readInteger().flatMap { UInt64(exactly: $0) }.map(Snowflake.init(rawValue:))
         default: return try cursor.skipMismatch()
         }
+    }
+}
+
+extension JSONCursor {
+    /// Reads a string of nothing but digits that fit 64 bits; for any other one it moves nowhere and returns nil.
+    mutating func readQuotedDigits() -> UInt64? {
+        let start = index
+        index += 1
+        if let digits = readDigits(), index < bytes.count, bytes[unchecked: index] == UInt8(ascii: "\"") {
+            index += 1
+            return digits
+        }
+        index = start
+        return nil
     }
 }
 

@@ -33,54 +33,72 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
 extension Timestamp: JSONReadable {
     /// Reads an ISO 8601 string with an offset and up to nine digits of a second.
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Timestamp? {
-        guard try cursor.peekKind() == .string else { return try cursor.skipMismatch() }
-        return Timestamp(iso8601: try cursor.readString())
+        guard try cursor.peekByte() == UInt8(ascii: "\"") else { return try cursor.skipMismatch() }
+        let start = cursor.index + 1
+        let end = try cursor.stringEnd(from: start)
+        guard end.isPlain else { return Timestamp(iso8601: try cursor.readString()) }
+        cursor.index = end.position + 1
+        var digits = DigitScanner(cursor.bytes.extracting(start..<end.position))
+        return digits.timestamp()
     }
 }
 
 extension Timestamp {
     /// Reads ISO 8601 such as `2017-07-11T17:27:07.299000+00:00`; nil for anything else.
     public init?(iso8601 text: String) {
-        var digits = DigitScanner(text)
-        guard let year = digits.number(4), digits.take("-"), let month = digits.number(2), digits.take("-"),
-            let day = digits.number(2), digits.take("T"), let hour = digits.number(2), digits.take(":"),
-            let minute = digits.number(2), digits.take(":"), let second = digits.number(2),
-            (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second <= 60
-        else { return nil }
-        let fraction = digits.take(".") ? digits.fractionMicroseconds() : 0
-        guard let fraction, let offset = digits.offsetSeconds(), digits.isAtEnd else { return nil }
-        let days = CivilTime.daysSinceEpoch(year: year, month: month, day: day)
-        // A day that its month does not have comes back as one of the next month.
-        guard CivilTime(secondsSinceEpoch: Int64(days) * 86400).day == day else { return nil }
-        let seconds = Int64(days) * 86400 + Int64(hour * 3600 + minute * 60 + second - offset)
-        self.init(microseconds: seconds * 1_000_000 + Int64(fraction))
+        let bytes = Array(text.utf8)
+        var digits = DigitScanner(bytes.span)
+        guard let value = digits.timestamp() else { return nil }
+        self = value
+    }
+
+    /// As ``description``, with microseconds.
+    var preciseDescription: String {
+        let micros = microseconds - seconds * 1_000_000
+        return "\(description.dropLast(4))\(padded(Int(micros), 6))Z"
     }
 }
 
-private struct DigitScanner {
-    private var rest: Substring.UTF8View
+private struct DigitScanner: ~Escapable {
+    private let bytes: Span<UInt8>
+    private var index = 0
 
-    init(_ text: String) { rest = text[...].utf8 }
+    @_lifetime(copy bytes)
+    init(_ bytes: Span<UInt8>) { self.bytes = bytes }
 
-    var isAtEnd: Bool { rest.isEmpty }
+    mutating func timestamp() -> Timestamp? {
+        guard let year = number(4), take("-"), let month = number(2), take("-"), let day = number(2), take("T"),
+            let hour = number(2), take(":"), let minute = number(2), take(":"), let second = number(2),
+            (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second <= 60
+        else { return nil }
+        let fraction = take(".") ? fractionMicroseconds() : 0
+        guard let fraction, let offset = offsetSeconds(), index == bytes.count else { return nil }
+        let days = CivilTime.daysSinceEpoch(year: year, month: month, day: day)
+        // A day that its month does not have comes back as one of the next month.
+        if day > 28, CivilTime(secondsSinceEpoch: Int64(days) * 86400).day != day { return nil }
+        let seconds = Int64(days) * 86400 + Int64(hour * 3600 + minute * 60 + second - offset)
+        return Timestamp(microseconds: seconds * 1_000_000 + Int64(fraction))
+    }
 
-    mutating func take(_ character: Unicode.Scalar) -> Bool {
-        guard rest.first == UInt8(ascii: character) else { return false }
-        rest.removeFirst()
+    private mutating func take(_ character: Unicode.Scalar) -> Bool {
+        guard index < bytes.count, bytes[unchecked: index] == UInt8(ascii: character) else { return false }
+        index += 1
         return true
     }
 
-    mutating func number(_ count: Int) -> Int? {
+    private mutating func number(_ count: Int) -> Int? {
+        guard index + count <= bytes.count else { return nil }
         var value = 0
-        for _ in 0..<count {
-            guard let byte = rest.first, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-            value = value * 10 + Int(byte - UInt8(ascii: "0"))
-            rest.removeFirst()
+        for position in index..<index + count {
+            let digit = bytes[unchecked: position] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            value = value * 10 + Int(digit)
         }
+        index += count
         return value
     }
 
-    mutating func fractionMicroseconds() -> Int? {
+    private mutating func fractionMicroseconds() -> Int? {
         var value = 0
         var count = 0
         while count < 9, let digit = number(1) {
@@ -92,7 +110,7 @@ private struct DigitScanner {
         return value
     }
 
-    mutating func offsetSeconds() -> Int? {
+    private mutating func offsetSeconds() -> Int? {
         if take("Z") { return 0 }
         let sign: Int
         if take("+") { sign = 1 } else if take("-") { sign = -1 } else { return nil }

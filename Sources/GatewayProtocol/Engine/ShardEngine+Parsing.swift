@@ -59,13 +59,17 @@ extension ShardEngine {
             meaning, sequence: envelope.sequence, on: inputAttempt, now: now
         )
         guard case .deliver(let isReplayed) = verdict else { return .handled }
-        guard DispatchEvent.modelledNames.contains(name) else { return .unwanted }
-        return decode(name, envelope, in: text, isReplayed: isReplayed)
+        guard let kind = DispatchEvent.Kind(rawValue: name) else {
+            drift.noteUnknownEvent(name)
+            return wanted.includesUnknown ? unknown(name, envelope, in: text, isReplayed: isReplayed) : .unwanted
+        }
+        guard wanted.includes(kind) else { return .unwanted }
+        return decode(kind, envelope, in: text, isReplayed: isReplayed)
     }
 
     /// READY is looked into first, because the machine needs the session that it begins.
     private mutating func ready(_ envelope: Envelope, in text: Span<UInt8>, now: Moment) -> ParsedPayload.Content {
-        let content = decode("READY", envelope, in: text, isReplayed: false)
+        let content = decode(.ready, envelope, in: text, isReplayed: false)
         var meaning = DispatchMeaning.ready(sessionID: nil, resumeURL: nil, guilds: [])
         if case .event(let decoded, _, _) = content, case .ready(let ready) = decoded.event {
             meaning = .ready(
@@ -79,20 +83,35 @@ extension ShardEngine {
         return content
     }
 
-    private func decode(
-        _ name: String, _ envelope: Envelope, in text: Span<UInt8>, isReplayed: Bool
+    private mutating func decode(
+        _ kind: DispatchEvent.Kind, _ envelope: Envelope, in text: Span<UInt8>, isReplayed: Bool
     ) -> ParsedPayload.Content {
         let sequence = envelope.sequence ?? 0
         let data = text.extracting(envelope.data ?? 0..<0)
-        do {
-            let decoded = try DispatchEvent.decode(name: name, d: data)
+        do throws(UnusableContent) {
+            let decoded = try DispatchEvent.decode(kind, d: data, report: &drift)
             return .event(decoded, sequence: sequence, isReplayed: isReplayed)
         } catch {
-            let bytes = [UInt8](unsafeUninitializedCapacity: data.count) { buffer, count in
-                for index in data.indices { buffer.initializeElement(at: index, to: data[index]) }
-                count = data.count
-            }
-            return .undecodable(UndecodableEvent(name: name, sequence: sequence, reason: error, bytes: bytes))
+            return .undecodable(
+                UndecodableEvent(
+                    name: kind.rawValue, sequence: sequence, reason: error.reason, path: error.path,
+                    bytes: bytes(of: data)
+                ))
+        }
+    }
+
+    private func unknown(
+        _ name: String, _ envelope: Envelope, in text: Span<UInt8>, isReplayed: Bool
+    ) -> ParsedPayload.Content {
+        let event = DispatchEvent.unknown(name: name, bytes: bytes(of: text.extracting(envelope.data ?? 0..<0)))
+        return .event(
+            DispatchEvent.Decoded(event: event, drift: 0), sequence: envelope.sequence ?? 0, isReplayed: isReplayed)
+    }
+
+    private func bytes(of data: Span<UInt8>) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: data.count) { buffer, count in
+            for index in data.indices { buffer.initializeElement(at: index, to: data[index]) }
+            count = data.count
         }
     }
 }

@@ -28,6 +28,7 @@ public struct ShardEngine {
     let identity: Identity
     let compression: TransportCompression
     let limits: EngineLimits
+    let wanted: WantedEvents
     let makeInflater: () -> any PayloadInflater
     /// The machine that decides.
     public internal(set) var machine: ShardMachine
@@ -44,6 +45,8 @@ public struct ShardEngine {
     private var isWritable = true
     private var recentMessages = RecentIDs()
     var tally = EventTally()
+    /// What came that the models do not know.
+    public internal(set) var drift = DriftReport()
 
     private var outputs: [EngineOutput] = []
     /// What waits for room in the queue.
@@ -52,16 +55,18 @@ public struct ShardEngine {
     /// Makes an engine for one shard.
     ///
     /// - Parameters:
+    ///   - wanted: which events are decoded; the others are counted.
     ///   - makeInflater: makes the decompressor of a new connection; not called without compression.
     ///   - seed: decides all jitter and the masks of frames.
     public init(
         policy: ShardPolicy, identity: Identity, compression: TransportCompression,
-        limits: EngineLimits = EngineLimits(),
+        limits: EngineLimits = EngineLimits(), wanted: WantedEvents = .all,
         seed: UInt64, makeInflater: @escaping () -> any PayloadInflater
     ) {
         self.identity = identity
         self.compression = compression
         self.limits = limits
+        self.wanted = wanted
         self.makeInflater = makeInflater
         machine = ShardMachine(policy: policy, seed: seed)
         mask = Chance(seed: ~seed)
@@ -343,7 +348,8 @@ extension ShardEngine {
 
     private mutating func noteGuilds(_ event: DispatchEvent, now: Moment) {
         switch event {
-        case .guildCreate(let guild), .guildDelete(let guild): machine.guildAnswered(guild.id, now: now)
+        case .guildCreate(let guild): machine.guildAnswered(guild.id, now: now)
+        case .guildDelete(let guild): machine.guildAnswered(guild.id, now: now)
         default: return
         }
         perform()

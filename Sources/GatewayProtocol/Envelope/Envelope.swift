@@ -55,17 +55,20 @@ public enum EnvelopeDecoder {
         var walk = try cursor.enterObject()
         var opcode: Int64?
         var envelope = Envelope(opcode: .dispatch)
-        while let key = try cursor.nextKey(&walk) {
-            switch key {
-            case "op": try cursor.read(&opcode)
-            case "s": try cursor.read(&envelope.sequence)
-            case "t": try cursor.read(&envelope.name)
-            case "d":
+        while try cursor.nextKey(&walk) {
+            if cursor.keyIs("op") {
+                try cursor.read(&opcode)
+            } else if cursor.keyIs("s") {
+                try cursor.readNullable(&envelope.sequence)
+            } else if cursor.keyIs("t") {
+                try cursor.readNullable(&envelope.name)
+            } else if cursor.keyIs("d") {
                 cursor.skipWhitespace()
                 let begin = cursor.index
                 try cursor.skipValue()
                 envelope.data = start + begin..<start + cursor.index
-            default: try cursor.skipValue()
+            } else {
+                try cursor.skipValue()
             }
         }
         guard let opcode else { throw JSONError(.requiredValue, at: start) }
@@ -78,9 +81,9 @@ public enum EnvelopeDecoder {
         var cursor = JSONCursor(data)
         var interval: Double?
         guard var walk = try? cursor.enterObjectIfPresent() else { return nil }
-        while let key = (try? cursor.nextKey(&walk)) ?? nil {
+        while (try? cursor.nextKey(&walk)) == true {
             do {
-                if key == "heartbeat_interval" { try cursor.read(&interval) } else { try cursor.skipValue() }
+                if cursor.keyIs("heartbeat_interval") { try cursor.read(&interval) } else { try cursor.skipValue() }
             } catch {
                 return nil
             }

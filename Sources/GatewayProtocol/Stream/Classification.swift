@@ -5,7 +5,7 @@ extension Delivery {
     public var kind: DeliveryClass {
         switch self {
         case .shed, .gap, .state, .undecodable: .lifecycle
-        case .event(let envelope): envelope.event.kind
+        case .event(let envelope): envelope.event.deliveryClass
         }
     }
 }
@@ -18,19 +18,23 @@ extension Delivery {
 }
 
 extension DispatchEvent {
-    var kind: DeliveryClass {
+    /// State is never dropped, what is said in a channel is dropped by channel, everything else goes first.
+    var deliveryClass: DeliveryClass {
         switch self {
-        case .ready, .resumed, .guildCreate, .guildUpdate, .guildDelete, .guildRoleUpsert, .guildRoleDelete,
-            .guildMemberUpdate, .channelUpsert, .channelDelete, .threadListSync, .userUpdate:
+        case .ready, .resumed, .guildCreate, .guildUpdate, .guildDelete, .guildRoleCreate, .guildRoleUpdate,
+            .guildRoleDelete, .guildMemberUpdate, .channelCreate, .channelUpdate, .channelDelete, .threadCreate,
+            .threadUpdate, .threadDelete, .threadListSync, .userUpdate:
             .state
         case .messageCreate(let message): .feed(message.channelID)
-        case .messageUpdate(let update): .feed(update.message.channelID)
+        case .messageUpdate(let update): .feed(update.value.channelID)
         case .messageDelete(let removal): .feed(removal.channelID)
         case .messageDeleteBulk(let removal): .feed(removal.channelID)
-        case .reactionAdd(let change), .reactionRemove(let change), .reactionRemoveAll(let change),
-            .reactionRemoveEmoji(let change):
-            .feed(change.channelID)
-        case .unknown: .ephemeral
+        case .messageReactionAdd(let change): .feed(change.channelID)
+        case .messageReactionRemove(let change): .feed(change.channelID)
+        case .messageReactionRemoveAll(let change): .feed(change.channelID)
+        case .messageReactionRemoveEmoji(let change): .feed(change.channelID)
+        case .messagePollVoteAdd(let vote), .messagePollVoteRemove(let vote): .feed(vote.channelID)
+        default: .ephemeral
         }
     }
 }

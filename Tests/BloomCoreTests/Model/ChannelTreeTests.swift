@@ -59,7 +59,7 @@ import Testing
         func post(_ id: ChannelID, _ name: String, last: MessageID? = nil, pinned: Bool = false) -> Channel {
             var post = Make.channel(id, name, .publicThread, parent: 5)
             post.lastMessageID = last
-            post.flags = pinned ? 2 : 0
+            post.flags = pinned ? .pinned : []
             return post
         }
         let names = rows(
@@ -75,7 +75,7 @@ import Testing
     @Test func `archived threads, hidden channels and categories with nothing for us are left out`() {
         var archived = Make.channel(41, "archived", .publicThread, parent: 5)
         archived.threadMetadata = ThreadMetadata(archived: true)
-        let hidden = PermissionOverwrite(id: 1, type: 0, deny: .viewChannel)
+        let hidden = PermissionOverwrite(id: 1, type: .role, deny: .viewChannel)
         let names = rows(
             [
                 Make.channel(5, "text"), Make.channel(6, "hidden", overwrites: [hidden]),

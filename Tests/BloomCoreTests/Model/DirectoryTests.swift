@@ -8,12 +8,12 @@ import Testing
     @Test func `a server that is away turns grey and keeps its channels; one that was left goes`() {
         var stage = Stage()
         stage.deliver(Make.world)
-        stage.deliver(.guildDelete(Guild(id: Make.homelab, unavailable: true)))
+        stage.deliver(.guildDelete(UnavailableGuild(id: Make.homelab, unavailable: true)))
         #expect(stage.row(of: "HOMELAB away") == 0)
         #expect(stage.row(of: "# alerts") == 1)
         stage.deliver(.guildCreate(Make.homelabGuild))
         #expect(stage.row(of: "HOMELAB away") == nil)
-        stage.deliver(.guildDelete(Guild(id: Make.homelab)))
+        stage.deliver(.guildDelete(UnavailableGuild(id: Make.homelab)))
         #expect(stage.row(of: "HOMELAB") == nil)
         #expect(stage.row(of: "# alerts") == nil)
     }
@@ -37,7 +37,7 @@ import Testing
     @Test func `a new session without a server means that it was left`() {
         var stage = Stage()
         stage.deliver(Make.world)
-        stage.deliver(.ready(Ready(user: Make.bot, guilds: [Guild(id: Make.orchard, unavailable: true)])))
+        stage.deliver(.ready(Ready(user: Make.bot, guilds: [UnavailableGuild(id: Make.orchard, unavailable: true)])))
         #expect(stage.row(of: "HOMELAB") == nil)
         #expect(stage.row(of: "ORCHARD away") != nil)
     }
@@ -47,15 +47,48 @@ import Testing
         stage.deliver(Make.world)
         var channel = Make.channel(204, "fresh", position: 0)
         channel.guildID = Make.homelab
-        stage.deliver(.channelUpsert(channel))
+        stage.deliver(.channelCreate(channel))
         #expect(stage.row(of: "# fresh") == 1)
         channel.name = "stale"
         channel.position = 9
-        stage.deliver(.channelUpsert(channel))
+        stage.deliver(.channelUpdate(channel))
         #expect(stage.row(of: "# stale") == 3)
         stage.deliver(.channelDelete(channel))
         #expect(stage.row(of: "stale") == nil)
         #expect(stage.row(of: "# backups") == 2)
+    }
+
+    @Test func `events that lack what they are about change nothing`() {
+        var stage = Make.filled(3)
+        let before = stage.screen()
+        stage.deliver([
+            .guildRoleUpdate(GuildRoleChange(role: Make.everyone(Make.orchard, []))),
+            .guildRoleCreate(GuildRoleChange(guildID: Make.orchard)),
+            .guildRoleDelete(GuildRoleDelete(guildID: Make.orchard)), .guildRoleDelete(GuildRoleDelete(roleID: 11)),
+            .guildMemberUpdate(GuildMemberUpdate(guildID: Make.orchard)),
+            .guildMemberUpdate(GuildMemberUpdate(user: Make.bot)), .threadListSync(ThreadListSync()),
+            .guildUpdate(Partial(value: Guild(id: Make.orchard), keys: [])),
+            .messageReactionAdd(ReactionAdd(channelID: Make.general, emoji: Emoji(name: "x"))),
+            .threadDelete(ThreadDelete(id: 5)), .typingStart(TypingStart(channelID: Make.general)),
+        ])
+        #expect(stage.screen() == before)
+        #expect(stage.model.unknownEvents == 0)
+    }
+
+    @Test func `a server that comes as away keeps its channels`() {
+        var stage = Stage()
+        stage.deliver(Make.world)
+        stage.deliver(.guildCreate(Guild(id: Make.homelab, unavailable: true)))
+        #expect(stage.row(of: "HOMELAB away") == 0)
+        #expect(stage.row(of: "# alerts") == 1)
+    }
+
+    @Test func `a deleted thread goes`() {
+        var stage = Stage()
+        stage.deliver(Make.world)
+        #expect(stage.row(of: "arm-boot") != nil)
+        stage.deliver(.threadDelete(ThreadDelete(id: 130)))
+        #expect(stage.row(of: "arm-boot") == nil)
     }
 
     @Test func `deleting a channel takes its threads along, and what they said`() {

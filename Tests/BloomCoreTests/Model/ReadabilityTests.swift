@@ -21,11 +21,11 @@ import Testing
     }
 
     static func role(_ id: Snowflake, allow: Permissions = [], deny: Permissions = []) -> PermissionOverwrite {
-        PermissionOverwrite(id: id, type: 0, allow: allow, deny: deny)
+        PermissionOverwrite(id: id, type: .role, allow: allow, deny: deny)
     }
 
     static func member(_ id: Snowflake, allow: Permissions = [], deny: Permissions = []) -> PermissionOverwrite {
-        PermissionOverwrite(id: id, type: 1, allow: allow, deny: deny)
+        PermissionOverwrite(id: id, type: .member, allow: allow, deny: deny)
     }
 
     static let cases = [
@@ -84,8 +84,8 @@ import Testing
             Self.staff: Role(id: Self.staff, permissions: example.staff),
             Self.muted: Role(id: Self.muted),
         ]
-        guild.selfMember = Member(userID: Self.bot, roles: [Self.staff, Self.muted])
-        let channel = Channel(id: 5, type: example.type, overwrites: example.overwrites)
+        guild.ownRoles = [Self.staff, Self.muted]
+        let channel = Channel(id: 5, type: example.type, permissionOverwrites: example.overwrites)
         let base = Readability.base(in: guild, bot: Self.bot)
         let isReadable = Readability.isReadable(channel, parent: nil, of: guild, base: base, bot: Self.bot)
         #expect(isReadable == example.isReadable)
@@ -119,7 +119,7 @@ import Testing
     ]) func `a thread is readable`(_ example: ThreadCase) {
         var guild = GuildRecord(id: Self.guildID)
         guild.roles = [Self.guildID: Role(id: Self.guildID, permissions: example.parentPermissions)]
-        let thread = Channel(id: 6, type: example.type, isMember: example.isMember)
+        let thread = Channel(id: 6, type: example.type, member: example.isMember ? ThreadMember() : nil)
         let base = Readability.base(in: guild, bot: Self.bot)
         let parent = Channel(id: 5)
         let isReadable = Readability.isReadable(thread, parent: parent, of: guild, base: base, bot: Self.bot)
@@ -130,22 +130,22 @@ import Testing
         var stage = Stage()
         stage.deliver(Make.world)
         #expect(stage.row(of: "# alerts") != nil)
-        stage.deliver(.guildRoleUpsert(RoleChange(guildID: 20, role: Make.everyone(20, []))))
+        stage.deliver(.guildRoleUpdate(GuildRoleChange(guildID: 20, role: Make.everyone(20, []))))
         #expect(stage.row(of: "# alerts") == nil)
-        stage.deliver(.guildRoleUpsert(RoleChange(guildID: 20, role: Role(id: 21, permissions: .viewChannel))))
-        stage.deliver(.guildMemberUpdate(20, Member(userID: 900, roles: [21])))
+        stage.deliver(.guildRoleCreate(GuildRoleChange(guildID: 20, role: Role(id: 21, permissions: .viewChannel))))
+        stage.deliver(.guildMemberUpdate(GuildMemberUpdate(user: Make.bot, roles: [21], guildID: 20)))
         #expect(stage.row(of: "# alerts") != nil)
-        stage.deliver(.guildMemberUpdate(20, Member(userID: 5, roles: [])))
+        stage.deliver(.guildMemberUpdate(GuildMemberUpdate(user: User(id: 5), roles: [], guildID: 20)))
         #expect(stage.row(of: "# alerts") != nil)
-        stage.deliver(.guildRoleDelete(RoleDelete(guildID: 20, roleID: 21)))
+        stage.deliver(.guildRoleDelete(GuildRoleDelete(guildID: 20, roleID: 21)))
         #expect(stage.row(of: "# alerts") == nil)
-        stage.deliver(.guildUpdate(Guild(id: 20, ownerID: 900)))
+        stage.deliver(.guildUpdate(Partial(value: Guild(id: 20, ownerID: 900), keys: .ownerID)))
         #expect(stage.row(of: "# alerts") != nil)
-        stage.deliver(.guildUpdate(Guild(id: 20, ownerID: 1)))
-        let open = PermissionOverwrite(id: 900, type: 1, allow: .viewChannel)
+        stage.deliver(.guildUpdate(Partial(value: Guild(id: 20, ownerID: 1), keys: .ownerID)))
+        let open = PermissionOverwrite(id: 900, type: .member, allow: .viewChannel)
         var alerts = Make.channel(201, "alerts", position: 1, overwrites: [open])
         alerts.guildID = 20
-        stage.deliver(.channelUpsert(alerts))
+        stage.deliver(.channelUpdate(alerts))
         #expect(stage.row(of: "# alerts") != nil)
         #expect(stage.row(of: "# backups") == nil)
     }

@@ -8,7 +8,8 @@ import Testing
     private static let zone = ZoneOffsets(fixedSeconds: 0)
 
     private func stored(_ message: Message) -> StoredMessage {
-        StoredMessage(message, author: AuthorCard(user: message.author, member: nil), version: message.id.rawValue)
+        let author = AuthorCard(user: message.author ?? User(id: 0), member: nil)
+        return StoredMessage(message, author: author, version: message.id.rawValue)
     }
 
     private func log(_ messages: [Message], epochs: [UInt32] = []) -> ChannelLog {
@@ -142,22 +143,39 @@ import Testing
         message.mentionRoles = [5]
         message.attachments = [Attachment(id: 1, filename: "a.png")]
         message.embeds = [Embed(title: "t", fields: [EmbedField(name: "n", value: "v")])]
-        message.reactions = [Reaction(emoji: Emoji(name: "x"), count: 2)]
-        message.stickers = [StickerItem(id: 2, name: "wave")]
-        message.reference = MessageReference(messageID: 7)
-        message.referenced = .deleted
-        message.snapshots = [MessageSnapshot(message: SnapshotMessage(content: "s"))]
+        message.reactions = [Reaction(count: 2, emoji: Emoji(name: "x"))]
+        message.stickerItems = [StickerItem(id: 2, name: "wave")]
+        message.messageReference = MessageReference(messageID: 7)
+        message.referencedMessage = .null
+        message.messageSnapshots = [MessageSnapshot(message: SnapshotMessage(content: "s"))]
         message.poll = Poll(question: PollMedia(text: "?"))
-        message.componentCount = 2
+        message.components = [.other(.null), .other(.null)]
         message.flags = .hasSnapshot
         message.type = .reply
         #expect(stored(message).message(in: message.channelID, of: nil) == message)
     }
 
+    @Test func `what is never shown of a message is not kept`() {
+        var message = Make.message(5, "text", mentions: [Make.bot])
+        message.nonce = .string("n")
+        message.author?.avatar = "a"
+        message.mentions[0].avatar = "b"
+        message.embeds = [Embed(title: "t", thumbnail: EmbedImage(url: "https://a.example"))]
+        message.reactions = [Reaction(count: 2), Reaction(count: 1, emoji: Emoji(name: "x"))]
+        message.components = [.textDisplay(TextDisplay(content: "long"))]
+        let kept = stored(message).message(in: message.channelID, of: nil)
+        #expect(kept.nonce == nil)
+        #expect(kept.author == User(id: message.author?.id ?? 0, username: "mira"))
+        #expect(kept.mentions == [MentionedUser(id: Make.bot.id, username: Make.bot.username)])
+        #expect(kept.embeds == [Embed(title: "t")])
+        #expect(kept.reactions == [Reaction(count: 1, emoji: Emoji(name: "x"))])
+        #expect(kept.components == [.other(.null)])
+    }
+
     @Test func `of an answered message one line is kept`() {
         var message = Make.message(5, "answer")
-        message.referenced = .message(Make.message(1, String(repeating: "long ", count: 400)))
-        guard case .message(let kept) = stored(message).message(in: 1, of: nil).referenced else {
+        message.referencedMessage = .value(Make.message(1, String(repeating: "long ", count: 400)))
+        guard case .value(let kept) = stored(message).message(in: 1, of: nil).referencedMessage else {
             Issue.record("the answered message is gone")
             return
         }

@@ -103,10 +103,21 @@ import Testing
         let second = store.insert(Make.message(2, "b"), epoch: 0)
         #expect(first != nil && first?.author === second?.author)
         var renamed = Make.message(3, "c")
-        renamed.author.globalName = "Mira"
+        renamed.author?.globalName = "Mira"
         let third = store.insert(renamed, epoch: 0)
         #expect(third?.author !== first?.author)
         #expect(third?.author.name == "Mira")
+    }
+
+    @Test func `whatever is not shown of an author makes no other author`() {
+        var store = MessageStore(limits: RetentionLimits(), zone: Self.zone)
+        let first = store.insert(Make.message(1, "a"), epoch: 0)
+        var another = Make.message(2, "b")
+        another.author?.avatar = "new picture"
+        #expect(store.insert(another, epoch: 0)?.author === first?.author)
+        another = Make.message(3, "c")
+        another.member = Member(nick: "mi")
+        #expect(store.insert(another, epoch: 0)?.author.name == "mi")
     }
 
     @Test func `gaps are one bounded list for all channels`() {

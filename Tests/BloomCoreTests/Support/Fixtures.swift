@@ -23,8 +23,8 @@ enum Make {
     ) -> Message {
         let author = User(id: UserID(rawValue: UInt64(500 + name.utf8.reduce(0) { $0 + Int($1) })), username: name)
         return Message(
-            id: id(seconds, counter), channelID: channel, guildID: orchard, author: author, content: content,
-            mentions: mentions
+            id: id(seconds, counter), channelID: channel, author: author, content: content,
+            mentions: mentions.map { MentionedUser(id: $0.id, username: $0.username) }, guildID: orchard
         )
     }
 
@@ -33,7 +33,8 @@ enum Make {
         position: Int = 0, topic: String? = nil, overwrites: [PermissionOverwrite] = []
     ) -> Channel {
         Channel(
-            id: id, type: type, parentID: parent, name: name, topic: topic, position: position, overwrites: overwrites
+            id: id, type: type, position: position, permissionOverwrites: overwrites, name: name, topic: topic,
+            parentID: parent
         )
     }
 
@@ -47,6 +48,7 @@ enum Make {
         return Guild(
             id: orchard, name: "Orchard",
             roles: [everyone(orchard), Role(id: 11, name: "staff", color: 0xCC5500, position: 3)],
+            members: [Member(user: bot)],
             channels: [
                 channel(100, "Releases", .guildCategory, position: 0),
                 channel(101, "announcements", .guildAnnouncement, parent: 100, position: 0),
@@ -57,21 +59,19 @@ enum Make {
                 channel(113, "help-forum", .guildForum, parent: 110, position: 2),
                 channel(114, "lounge", .guildVoice, parent: 110, position: 0),
             ],
-            threads: [thread],
-            members: [Member(userID: bot.id)]
+            threads: [thread]
         )
     }
 
     static var homelabGuild: Guild {
         Guild(
-            id: homelab, name: "Homelab", roles: [everyone(homelab)],
-            channels: [channel(201, "alerts", position: 1), channel(202, "backups", position: 2)],
-            members: [Member(userID: bot.id)]
+            id: homelab, name: "Homelab", roles: [everyone(homelab)], members: [Member(user: bot)],
+            channels: [channel(201, "alerts", position: 1), channel(202, "backups", position: 2)]
         )
     }
 
     static var ready: DispatchEvent {
-        .ready(Ready(user: bot, guilds: [orchard, homelab].map { Guild(id: $0, unavailable: true) }))
+        .ready(Ready(user: bot, guilds: [orchard, homelab].map { UnavailableGuild(id: $0, unavailable: true) }))
     }
 
     static var world: [DispatchEvent] { [ready, .guildCreate(orchardGuild), .guildCreate(homelabGuild)] }

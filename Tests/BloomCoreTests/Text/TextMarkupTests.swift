@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct TextMarkupTests {
     /// Runs as `bold{text}`; plain text as it is, lines joined by `|`.
-    private func shown(_ content: String, now: Timestamp? = nil, mentions: [User] = [], everyone: Bool = false)
+    private func shown(_ content: String, now: Timestamp? = nil, mentions: [MentionedUser] = [], everyone: Bool = false)
         -> String
     {
         let names = NameLookup(
@@ -12,7 +12,7 @@ import Testing
             role: { $0 == 8 ? (name: "Mods", color: 0xFF0000) : $0 == 9 ? (name: "@everyone", color: 0) : nil },
             channel: { $0 == 6 ? "general" : nil }
         )
-        let message = Message(id: 1, channelID: 2, content: content, mentions: mentions, mentionEveryone: everyone)
+        let message = Message(id: 1, channelID: 2, content: content, mentionEveryone: everyone, mentions: mentions)
         let parts = MessageText.parts(
             of: message, edited: false, names: names, sanitiser: Sanitiser(policy: .standard),
             zone: ZoneOffsets(fixedSeconds: 3600), now: now
@@ -139,7 +139,7 @@ import Testing
         ("~~<@7>~~", "dim{~}mention{@wen}dim{~}"),
     ])
     func mentions(_ content: String, _ expected: String) {
-        #expect(shown(content, mentions: [User(id: 5, username: "mira_", globalName: "mira")]) == expected)
+        #expect(shown(content, mentions: [MentionedUser(id: 5, username: "mira_", globalName: "mira")]) == expected)
     }
 
     @Test func everyoneIsMarkedOnlyWhenCalled() {

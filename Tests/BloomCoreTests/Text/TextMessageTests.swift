@@ -7,6 +7,7 @@ private typealias File = GatewayModels.Attachment
 
 @Suite struct TextMessageTests {
     private let author = User(id: 5, username: "mira_", globalName: "mira")
+    private let mention = MentionedUser(id: 5, username: "mira_", globalName: "mira")
 
     private func message(_ content: String = "", type: Int = 0, _ change: (inout Message) -> Void = { _ in }) -> Message
     {
@@ -40,18 +41,18 @@ private typealias File = GatewayModels.Attachment
         let loading = parts(message(type: 20) { $0.flags = .loading })
         #expect(loading.body.map(\.string) == ["thinking…"])
         #expect(!loading.contentHidden)
-        #expect(!parts(message { $0.stickers = [StickerItem(id: 3, name: "wave")] }).contentHidden)
+        #expect(!parts(message { $0.stickerItems = [StickerItem(id: 3, name: "wave")] }).contentHidden)
     }
 
     @Test func answers() {
         let original = Message(
-            id: 9, channelID: 2, author: author, content: "one ||two||\nthree <@5>", mentions: [author])
-        let cases: [(ReferencedMessage, String)] = [
-            (.notLoaded, "┌ (not loaded)"), (.deleted, "┌ (deleted)"),
-            (.message(original), "┌ mira: one ▒▒▒ three @mira"),
+            id: 9, channelID: 2, author: author, content: "one ||two||\nthree <@5>", mentions: [mention])
+        let cases: [(Field<Message>, String)] = [
+            (.absent, "┌ (not loaded)"), (.null, "┌ (deleted)"),
+            (.value(original), "┌ mira: one ▒▒▒ three @mira"),
         ]
         for (referenced, expected) in cases {
-            let answer = parts(message("yes", type: 19) { $0.referenced = referenced })
+            let answer = parts(message("yes", type: 19) { $0.referencedMessage = referenced })
             #expect(answer.replyContext?.string == expected)
             #expect(answer.replyContext?.runs.map(\.style) == [TextRole.dim.style])
             #expect(answer.body.map(\.string) == ["yes"])
@@ -60,7 +61,8 @@ private typealias File = GatewayModels.Attachment
 
     @Test func threadStarters() {
         let original = Message(id: 9, channelID: 2, author: author, content: "the start")
-        #expect(parts(message(type: 21) { $0.referenced = .message(original) }).body.map(\.string) == ["the start"])
+        let starter = parts(message(type: 21) { $0.referencedMessage = .value(original) })
+        #expect(starter.body.map(\.string) == ["the start"])
         #expect(parts(message(type: 21)).body.map(\.string) == ["(original message unavailable)"])
         #expect(!parts(message(type: 21)).contentHidden)
     }
@@ -68,8 +70,8 @@ private typealias File = GatewayModels.Attachment
     @Test func forwards() {
         let forward = parts(
             message {
-                $0.reference = MessageReference(type: 1, channelID: 6)
-                $0.snapshots = [
+                $0.messageReference = MessageReference(type: .forward, channelID: 6)
+                $0.messageSnapshots = [
                     MessageSnapshot(
                         message: SnapshotMessage(
                             content: "old\nnews", attachments: [File(id: 4, filename: "a.txt", size: 3)]))
@@ -81,24 +83,24 @@ private typealias File = GatewayModels.Attachment
 
     @Test(arguments: [
         (
-            File(id: 1, filename: "lens.png", contentType: "image/png", size: 217_088, width: 1280, height: 720),
+            File(id: 1, filename: "lens.png", contentType: "image/png", size: 217_088, height: 720, width: 1280),
             "[img] lens.png 1280×720 212 KB"
         ),
         (
             File(
-                id: 1, filename: "a.mp4", contentType: "video/mp4", size: 8_493_466, width: 640, height: 480,
-                duration: 34), "[vid] a.mp4 0:34 8.1 MB"
+                id: 1, filename: "a.mp4", contentType: "video/mp4", size: 8_493_466, height: 480, width: 640,
+                durationSecs: 34), "[vid] a.mp4 0:34 8.1 MB"
         ),
         (
-            File(id: 1, filename: "a.ogg", contentType: "audio/ogg", size: 1023, duration: 61.6),
+            File(id: 1, filename: "a.ogg", contentType: "audio/ogg", size: 1023, durationSecs: 61.6),
             "[aud] a.ogg 1:02 1023 B"
         ),
         (File(id: 1, filename: "a_b.txt", title: "a b.txt", size: -1), "[file] a b.txt ?"),
         (File(id: 1, filename: "SPOILER_a.png", contentType: "image/png"), "[img] (spoiler)"),
-        (File(id: 1, filename: "a.png", contentType: "image/png", flags: 8), "[img] (spoiler)"),
+        (File(id: 1, filename: "a.png", contentType: "image/png", flags: .isSpoiler), "[img] (spoiler)"),
         (File(id: 1, filename: "\u{202E}gpj.exe", size: .max), "[file] gpj.exe 8191 PB"),
-        (File(id: 71234, filename: "", size: 0, duration: .infinity), "[file] (blank …1234) ? 0 B"),
-        (File(id: 1, filename: "a", size: 1024, duration: .nan), "[file] a ? 1 KB"),
+        (File(id: 71234, filename: "", size: 0, durationSecs: .infinity), "[file] (blank …1234) ? 0 B"),
+        (File(id: 1, filename: "a", size: 1024, durationSecs: .nan), "[file] a ? 1 KB"),
     ])
     fileprivate func files(_ file: File, _ expected: String) {
         #expect(parts(message { $0.attachments = [file] }).extras.map(\.string) == [expected])
@@ -108,9 +110,9 @@ private typealias File = GatewayModels.Attachment
         let shown = parts(
             message("x") {
                 $0.attachments = [File(id: 1, filename: "a", description: "a cat\nasleep", size: 1)]
-                $0.stickers = [StickerItem(id: 3, name: "wave")]
+                $0.stickerItems = [StickerItem(id: 3, name: "wave")]
                 $0.poll = Poll(question: PollMedia(text: "Ship it?"))
-                $0.componentCount = 2
+                $0.components = [.textDisplay(TextDisplay()), .separator(Separator())]
             })
         #expect(
             shown.extras.map(\.string) == [
@@ -119,7 +121,9 @@ private typealias File = GatewayModels.Attachment
         let voice = parts(
             message {
                 $0.flags = .isVoiceMessage
-                $0.attachments = [File(id: 1, filename: "voice.ogg", contentType: "audio/ogg", size: 1, duration: 12)]
+                $0.attachments = [
+                    File(id: 1, filename: "voice.ogg", contentType: "audio/ogg", size: 1, durationSecs: 12)
+                ]
             })
         #expect(voice.extras.map(\.string) == ["[voice 0:12]"])
         let many = parts(
@@ -130,14 +134,14 @@ private typealias File = GatewayModels.Attachment
 
     @Test func boxes() {
         let embed = Embed(
-            type: "rich", title: "CI", description: "**812** tests\n0 failed", color: 0xFF0000,
+            title: "CI", type: .rich, description: "**812** tests\n0 failed", color: 0xFF0000,
+            footer: EmbedFooter(text: "end"),
+            provider: EmbedProvider(name: "ci.example"),
             author: EmbedAuthor(name: "bot"),
-            provider: EmbedAuthor(name: "ci.example"),
             fields: [
                 EmbedField(name: "a", value: "1", inline: true), EmbedField(name: "b", value: "2", inline: true),
                 EmbedField(name: "c", value: "3\n4"),
-            ],
-            footer: EmbedFooter(text: "end")
+            ]
         )
         let lines = parts(message("x") { $0.embeds = [embed] }).extras
         #expect(
@@ -149,18 +153,19 @@ private typealias File = GatewayModels.Attachment
     }
 
     @Test func longBoxesAreCut() {
-        let embed = Embed(type: "rich", description: (1...20).map(String.init).joined(separator: "\n"))
+        let embed = Embed(type: .rich, description: (1...20).map(String.init).joined(separator: "\n"))
         let lines = parts(message { $0.embeds = [embed] }).extras.map(\.string)
         #expect(lines.count == 13)
         #expect(lines[11] == "▌ 12")
         #expect(lines[12] == "▌ … 8 more")
-        let many = parts(message { $0.embeds = Array(repeating: Embed(type: "rich", title: "t"), count: 12) }).extras
+        let many = parts(message { $0.embeds = Array(repeating: Embed(title: "t", type: .rich), count: 12) }).extras
         #expect(many.map(\.string).last == "… 2 more embeds")
     }
 
     @Test func previewsOfLinksAreOneRow() {
         let preview = Embed(
-            type: "article", title: "T", description: "D", url: "https://a.example/x", provider: EmbedAuthor(name: "P"))
+            title: "T", type: .article, description: "D", url: "https://a.example/x",
+            provider: EmbedProvider(name: "P"))
         #expect(parts(message("see https://a.example/x") { $0.embeds = [preview] }).extras.map(\.string) == ["▌ P · T"])
         #expect(
             parts(message("see") { $0.embeds = [preview, preview] }).extras.map(\.string) == ["▌ P", "▌ T", "▌ D"])
@@ -170,15 +175,16 @@ private typealias File = GatewayModels.Attachment
         let one = parts(
             message("x") {
                 $0.reactions = [
-                    Reaction(emoji: Emoji(name: "👀"), count: 2), Reaction(emoji: Emoji(name: "👍🏽"), count: 1, me: true),
-                    Reaction(emoji: Emoji(id: 4, name: "party"), count: -3), Reaction(emoji: Emoji(id: 4), count: 1),
+                    Reaction(count: 2, emoji: Emoji(name: "👀")),
+                    Reaction(count: 1, me: true, emoji: Emoji(name: "👍🏽")),
+                    Reaction(count: -3, emoji: Emoji(id: 4, name: "party")), Reaction(count: 1, emoji: Emoji(id: 4)),
                 ]
             })
         #expect(one.reactions?.string == ":eyes: 2  :+1: 1*  :party: 0  :deleted: 1")
         let many = parts(
-            message("x") { $0.reactions = (1...10).map { Reaction(emoji: Emoji(id: 1, name: "e"), count: $0) } })
+            message("x") { $0.reactions = (1...10).map { Reaction(count: $0, emoji: Emoji(id: 1, name: "e")) } })
         #expect(many.reactions?.string == ":e: 1  :e: 2  :e: 3  :e: 4  :e: 5  :e: 6  +4")
-        let flag = parts(message("x") { $0.reactions = [Reaction(emoji: Emoji(name: "🇫🇷"), count: 1)] })
+        let flag = parts(message("x") { $0.reactions = [Reaction(count: 1, emoji: Emoji(name: "🇫🇷"))] })
         #expect(flag.reactions?.string == "[FR] 1")
     }
 
@@ -199,7 +205,7 @@ private typealias File = GatewayModels.Attachment
         (-4, "", "(system message type -4)"),
     ])
     func systemLines(_ type: Int, _ content: String, _ expected: String) {
-        let shown = parts(message(content, type: type) { $0.mentions = [User(id: 7, username: "wen")] })
+        let shown = parts(message(content, type: type) { $0.mentions = [MentionedUser(id: 7, username: "wen")] })
         #expect(shown.isSystem)
         #expect(shown.body.map(\.string) == ["→ " + expected])
         #expect(shown.body.first?.runs.map(\.style) == [TextRole.dim.style])
@@ -207,13 +213,13 @@ private typealias File = GatewayModels.Attachment
 
     @Test func peopleComeAndGoByThemselves() {
         #expect(parts(message(type: 1)).body.map(\.string) == ["→ mira joined"])
-        #expect(parts(message(type: 2) { $0.mentions = [author] }).body.map(\.string) == ["→ mira left"])
+        #expect(parts(message(type: 2) { $0.mentions = [mention] }).body.map(\.string) == ["→ mira left"])
     }
 
     @Test func pollResults() {
         func result(_ pairs: [(String, String)]) -> String? {
             let fields = pairs.map { EmbedField(name: $0.0, value: $0.1) }
-            return parts(message(type: 46) { $0.embeds = [Embed(type: "poll_result", fields: fields)] }).body.first?
+            return parts(message(type: 46) { $0.embeds = [Embed(type: .pollResult, fields: fields)] }).body.first?
                 .string
         }
         let question = ("poll_question_text", "Ship?")
@@ -225,9 +231,9 @@ private typealias File = GatewayModels.Attachment
     @Test func withoutUTF8AllMarksAreASCII() {
         let shown = parts(
             message("> a\n||b||\n```x```", type: 19) {
-                $0.referenced = .deleted
-                $0.embeds = [Embed(type: "rich", title: "t")]
-                $0.attachments = [File(id: 1, filename: "a", size: 1, width: 2, height: 3)]
+                $0.referencedMessage = .null
+                $0.embeds = [Embed(title: "t", type: .rich)]
+                $0.attachments = [File(id: 1, filename: "a", size: 1, height: 3, width: 2)]
             },
             policy: TextPolicy(isUTF8: false)
         )
@@ -239,22 +245,22 @@ private typealias File = GatewayModels.Attachment
     func hostileTextsInEveryField(_ raw: String) {
         let user = User(id: 5, username: raw, globalName: raw)
         let embed = Embed(
-            type: raw, title: raw, description: raw, url: raw, author: EmbedAuthor(name: raw),
-            provider: EmbedAuthor(name: raw),
-            fields: [EmbedField(name: raw, value: raw)], footer: EmbedFooter(text: raw)
+            title: raw, type: EmbedType(rawValue: raw), description: raw, url: raw, footer: EmbedFooter(text: raw),
+            provider: EmbedProvider(name: raw), author: EmbedAuthor(name: raw),
+            fields: [EmbedField(name: raw, value: raw)]
         )
         for type in [0, 4, 12, 19, 21, 24, 36, 46, 99] {
             let shown = parts(
                 message(raw + "<@5><:\(raw):1></\(raw):1>", type: type) {
                     $0.author = user
-                    $0.mentions = [user]
+                    $0.mentions = [MentionedUser(id: 5, username: raw, globalName: raw)]
                     $0.embeds = [embed]
                     $0.attachments = [File(id: 1, filename: raw, description: raw, contentType: raw)]
-                    $0.stickers = [StickerItem(id: 1, name: raw)]
+                    $0.stickerItems = [StickerItem(id: 1, name: raw)]
                     $0.reactions = [Reaction(emoji: Emoji(id: 1, name: raw)), Reaction(emoji: Emoji(name: raw))]
                     $0.poll = Poll(question: PollMedia(text: raw))
-                    $0.referenced = .message(Message(id: 2, channelID: 2, author: user, content: raw))
-                    $0.snapshots = [MessageSnapshot(message: SnapshotMessage(content: raw))]
+                    $0.referencedMessage = .value(Message(id: 2, channelID: 2, author: user, content: raw))
+                    $0.messageSnapshots = [MessageSnapshot(message: SnapshotMessage(content: raw))]
                 })
             let lines = [shown.replyContext, shown.reactions].compactMap(\.self) + shown.body + shown.extras
             let glyphs = lines.flatMap(\.runs).flatMap(\.text.clusters)

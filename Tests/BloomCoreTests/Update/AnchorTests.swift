@@ -94,9 +94,9 @@ import Testing
         let before = stage.body()
         var longer = Make.numbered(20)
         longer.content = String(repeating: "much longer ", count: 40)
-        stage.deliver(.messageUpdate(MessageUpdate(message: longer, keys: ["content"])))
+        stage.deliver(.messageUpdate(Partial(value: longer, keys: [.content])))
         let ids = (21...30).map { Make.numbered($0).id }
-        stage.deliver(.messageDeleteBulk(MessageDeleteBulk(channelID: Make.general, ids: ids)))
+        stage.deliver(.messageDeleteBulk(MessageDeleteBulk(ids: ids, channelID: Make.general)))
         #expect(stage.body() == before)
     }
 
@@ -173,12 +173,14 @@ extension Stage {
         case 1:
             var edited = victim
             edited.content = String(repeating: "edited ", count: Int.random(in: 1...60, using: &generator))
-            deliver(.messageUpdate(MessageUpdate(message: edited, keys: ["content"])))
+            deliver(.messageUpdate(Partial(value: edited, keys: [.content])))
         case 2:
             let emoji = Emoji(name: "eyes")
-            deliver(.reactionAdd(ReactionChange(channelID: Make.general, messageID: victim.id, emoji: emoji)))
+            deliver(.messageReactionAdd(ReactionAdd(channelID: Make.general, messageID: victim.id, emoji: emoji)))
         case 3: gap(counter, open: Bool.random(using: &generator))
-        case 4: deliver(.guildRoleUpsert(RoleChange(guildID: Make.orchard, role: Role(id: 11, name: "r\(counter)"))))
+        case 4:
+            let role = Role(id: 11, name: "r\(counter)")
+            deliver(.guildRoleUpdate(GuildRoleChange(guildID: Make.orchard, role: role)))
         case 5:
             var tally = ShedTally()
             tally.byChannel[Make.general] = 3

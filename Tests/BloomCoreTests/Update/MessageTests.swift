@@ -11,13 +11,13 @@ import Testing
         var edited = Make.numbered(0)
         edited.content = "first, corrected"
         edited.editedTimestamp = Timestamp(milliseconds: 1_795_442_500_000)
-        stage.deliver(.messageUpdate(MessageUpdate(message: edited, keys: ["content", "edited_timestamp"])))
+        stage.deliver(.messageUpdate(Partial(value: edited, keys: [.content, .editedTimestamp])))
         #expect(stage.row(of: "first, corrected (edited)") != nil)
         #expect(stage.row(of: "line 0") == nil)
         var preview = Make.numbered(1)
         preview.content = ""
         preview.embeds = [Embed(title: "a page")]
-        stage.deliver(.messageUpdate(MessageUpdate(message: preview, keys: ["embeds"])))
+        stage.deliver(.messageUpdate(Partial(value: preview, keys: [.embeds])))
         #expect(stage.row(of: "line 1") != nil)
         #expect(stage.row(of: "a page") != nil)
         #expect(stage.text().filter { $0.contains("(edited)") }.count == 1)
@@ -26,8 +26,17 @@ import Testing
     @Test func `an edit of a message that is not here changes nothing`() {
         var stage = Make.filled(2)
         let before = stage.body()
-        stage.deliver(.messageUpdate(MessageUpdate(message: Make.message(777, "x"), keys: ["content"])))
+        stage.deliver(.messageUpdate(Partial(value: Make.message(777, "x"), keys: [.content])))
         #expect(stage.body() == before)
+    }
+
+    @Test func `an edit without an author leaves the one who is known`() {
+        var stage = Make.filled(1)
+        var edited = Make.numbered(0)
+        edited.author = nil
+        edited.content = "changed"
+        stage.deliver(.messageUpdate(Partial(value: edited, keys: [.author, .content])))
+        #expect(stage.row(of: "mira         changed") != nil)
     }
 
     @Test func `a deleted message leaves its author and the time, several at once a count`() {
@@ -35,7 +44,7 @@ import Testing
         stage.deliver(.messageDelete(MessageDelete(id: Make.numbered(1).id, channelID: Make.general)))
         #expect(stage.body()[3] == "14:01 wen          (message deleted 14:00)")
         let ids = [2, 3].map { Make.numbered($0).id }
-        stage.deliver(.messageDeleteBulk(MessageDeleteBulk(channelID: Make.general, ids: ids)))
+        stage.deliver(.messageDeleteBulk(MessageDeleteBulk(ids: ids, channelID: Make.general)))
         #expect(stage.body()[4] == "                   (2 messages deleted)")
         #expect(stage.body()[5] == "14:04 mira         line 4")
         #expect(stage.body()[6] == "")
@@ -59,25 +68,30 @@ import Testing
         var stage = Make.filled(1)
         let eyes = Emoji(name: "eyes")
         let wave = Emoji(id: 5, name: "wave")
-        func change(_ emoji: Emoji?, by user: UserID = 1) -> ReactionChange {
-            ReactionChange(channelID: Make.general, messageID: Make.numbered(0).id, userID: user, emoji: emoji)
+        let (channel, message) = (Make.general, Make.numbered(0).id)
+        func added(_ emoji: Emoji?, by user: UserID = 1) -> DispatchEvent {
+            .messageReactionAdd(ReactionAdd(userID: user, channelID: channel, messageID: message, emoji: emoji))
+        }
+        func removed(_ emoji: Emoji?) -> DispatchEvent {
+            .messageReactionRemove(ReactionRemove(userID: 1, channelID: channel, messageID: message, emoji: emoji))
         }
         func counts() -> [String: Int] {
             let message = stage.model.store.logs[Make.general]?.message(Make.numbered(0).id)?.message
             return Dictionary(
-                uniqueKeysWithValues: (message?.extras?.reactions ?? []).map { ($0.emoji.name ?? "", $0.count) }
+                uniqueKeysWithValues: (message?.extras?.reactions ?? []).map { ($0.emoji?.name ?? "", $0.count) }
             )
         }
-        stage.deliver([.reactionAdd(change(eyes)), .reactionAdd(change(eyes, by: 900)), .reactionAdd(change(wave))])
+        stage.deliver([added(eyes), added(eyes, by: 900), added(wave)])
         #expect(counts() == ["eyes": 2, "wave": 1])
         let renamed = Emoji(id: 5, name: "wave2")
-        stage.deliver([.reactionRemove(change(renamed)), .reactionRemove(change(renamed))])
+        stage.deliver([removed(renamed), removed(renamed)])
         #expect(counts() == ["eyes": 2])
-        stage.deliver([.reactionAdd(change(wave)), .reactionRemoveEmoji(change(eyes))])
+        let withEyes = ReactionRemoveEmoji(channelID: channel, messageID: message, emoji: eyes)
+        stage.deliver([added(wave), .messageReactionRemoveEmoji(withEyes)])
         #expect(counts() == ["wave": 1])
-        stage.deliver([.reactionRemoveAll(change(nil))])
+        stage.deliver(.messageReactionRemoveAll(ReactionRemoveAll(channelID: channel, messageID: message)))
         #expect(counts().isEmpty)
-        stage.deliver([.reactionAdd(change(nil)), .reactionRemove(change(eyes))])
+        stage.deliver([added(nil), removed(eyes)])
         #expect(counts().isEmpty)
     }
 
@@ -96,7 +110,7 @@ import Testing
     @Test func `bots and webhooks are tagged, mentions marked`() {
         var stage = Make.opened()
         var bot = Make.message(0, "built", by: "tobias")
-        bot.author.bot = true
+        bot.author?.bot = true
         var hook = Make.message(60, "hooked", by: "anybody at all")
         hook.webhookID = 5
         var answer = Make.message(120, "answered", by: "helper")

@@ -106,7 +106,7 @@ import Testing
         stage.deliver(.messageDelete(MessageDelete(id: Make.id(1), channelID: Make.builds)))
         #expect(unread(stage, Make.builds) == [2, 0])
         let ids = [Make.id(0), Make.id(2)]
-        stage.deliver(.messageDeleteBulk(MessageDeleteBulk(channelID: Make.builds, ids: ids)))
+        stage.deliver(.messageDeleteBulk(MessageDeleteBulk(ids: ids, channelID: Make.builds)))
         #expect(unread(stage, Make.builds) == [0, 0])
     }
 

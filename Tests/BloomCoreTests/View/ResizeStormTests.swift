@@ -97,14 +97,14 @@ extension Stage {
             for counter in 0..<Int.random(in: 1...8, using: &generator) {
                 let text = Self.samples.randomElement(using: &generator) ?? ""
                 var message = Make.message(step * 30, text, in: channel, counter: UInt64(counter))
-                message.author.username = Self.samples.randomElement(using: &generator) ?? ""
+                message.author?.username = Self.samples.randomElement(using: &generator) ?? ""
                 if channel == 77 { message.guildID = nil }
                 deliver(.messageCreate(message))
             }
         case 8: gap(step, open: Bool.random(using: &generator))
         case 9:
             let ids = (0..<10).map { Make.id(max(0, step - $0) * 30, UInt64($0)) }
-            deliver(.messageDeleteBulk(MessageDeleteBulk(channelID: Make.general, ids: ids)))
+            deliver(.messageDeleteBulk(MessageDeleteBulk(ids: ids, channelID: Make.general)))
         case 10: shakeWorld(step, &generator)
         default: wait(.milliseconds(Int64.random(in: 1...3000, using: &generator)))
         }
@@ -112,7 +112,8 @@ extension Stage {
 
     private mutating func shakeWorld(_ step: Int, _ generator: inout SeededGenerator) {
         switch Int.random(in: 0..<6, using: &generator) {
-        case 0: deliver(.guildDelete(Guild(id: Make.homelab, unavailable: Bool.random(using: &generator))))
+        case 0:
+            deliver(.guildDelete(UnavailableGuild(id: Make.homelab, unavailable: Bool.random(using: &generator))))
         case 1: deliver(Make.world)
         case 2: deliver(.channelDelete(Make.channel(Make.general, "general")))
         case 3: connect { $0.phase = StripTests.phases.randomElement(using: &generator)?.phase ?? .live }

@@ -60,19 +60,19 @@ extension Stage {
     /// A conversation with a bit of everything.
     fileprivate mutating func talk() {
         var built = Make.message(180, "job 20 finished after 3m05s", by: "tobias")
-        built.author.bot = true
+        built.author?.bot = true
         built.embeds = [Embed(title: "CI · main @ a81d0c7", description: "304 checks, all good", color: 0x33AA55)]
         var question = Make.message(300, "do the lamps need another driver?", by: "wen")
         question.type = .reply
-        question.reference = MessageReference(messageID: Make.id(120))
-        question.referenced = .message(Make.message(120, "new lens for the left lamp"))
+        question.messageReference = MessageReference(messageID: Make.id(120))
+        question.referencedMessage = .value(Make.message(120, "new lens for the left lamp"))
         question.reactions = [
-            Reaction(emoji: Emoji(name: "👀"), count: 2), Reaction(emoji: Emoji(id: 5, name: "nice"), count: 1),
+            Reaction(count: 2, emoji: Emoji(name: "👀")), Reaction(count: 1, emoji: Emoji(id: 5, name: "nice")),
         ]
         var picture = Make.message(360, "no, the old one will do", by: "mira")
         picture.editedTimestamp = Timestamp(milliseconds: 1_795_443_000_000)
         picture.attachments = [
-            Attachment(id: 1, filename: "lens.png", contentType: "image/png", size: 217_088, width: 1280, height: 720)
+            Attachment(id: 1, filename: "lens.png", contentType: "image/png", size: 217_088, height: 720, width: 1280)
         ]
         deliver([
             .messageCreate(Make.message(100, "the lamps are on again")),

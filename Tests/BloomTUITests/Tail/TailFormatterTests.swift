@@ -23,9 +23,10 @@ import Testing
 
     static func message(_ content: String, bot: Bool = false) -> Message {
         Message(
-            id: 175_928_847_299_117_063, channelID: 5, guildID: 6,
-            author: User(id: 9, username: "pip", globalName: "Pip", bot: bot), member: Member(nick: "pippin"),
-            content: content, timestamp: Timestamp(iso8601: "2026-11-23T14:02:11.123456+00:00")
+            id: 175_928_847_299_117_063, channelID: 5,
+            author: User(id: 9, username: "pip", globalName: "Pip", bot: bot), content: content,
+            timestamp: Timestamp(iso8601: "2026-11-23T14:02:11.123456+00:00"), guildID: 6,
+            member: Member(nick: "pippin")
         )
     }
 
@@ -57,12 +58,12 @@ import Testing
     }
 
     @Test func `edits carry what was sent, deletes and reactions are one object each`() {
-        var update = MessageUpdate(message: Message(id: 1, channelID: 5), keys: ["embeds"])
+        var update = Partial(value: Message(id: 1, channelID: 5), keys: [.embeds])
         let emoji = Emoji(name: "🎈")
         let lines = Self.lines([
-            .messageUpdate(update), .messageDeleteBulk(MessageDeleteBulk(channelID: 5, ids: [3, 4])),
+            .messageUpdate(update), .messageDeleteBulk(MessageDeleteBulk(ids: [3, 4], channelID: 5)),
             .messageDelete(MessageDelete(id: 2, channelID: 5)),
-            .reactionAdd(ReactionChange(channelID: 5, messageID: 2, userID: 9, emoji: emoji)),
+            .messageReactionAdd(ReactionAdd(userID: 9, channelID: 5, messageID: 2, emoji: emoji)),
         ])
         #expect(
             lines == [
@@ -73,7 +74,7 @@ import Testing
                 #"{"v":1,"type":"reaction","id":"2","channel_id":"5","guild_id":null,"action":"add","user_id":"9","emoji":"🎈","emoji_id":null,"seq":5,"replayed":false}"#,
             ]
         )
-        update.keys.insert("content")
+        update.keys.insert(.content)
         #expect(Self.lines([.messageUpdate(update)]).first?.contains(#""content":"","#) == true)
     }
 

@@ -19,8 +19,8 @@ struct ByteMutationTests {
                 let decoded = try decode(name, Array(bytes[..<count]))
                 Issue.record("\(name) cut at \(count) gave \(decoded)")
             } catch {
-                #expect(error.code == .unexpectedEnd, "\(name) cut at \(count)")
-                #expect(error.offset == count, "\(name) cut at \(count)")
+                #expect(error.reason.code == .unexpectedEnd, "\(name) cut at \(count)")
+                #expect(error.reason.offset == count, "\(name) cut at \(count)")
             }
         }
     }
@@ -40,8 +40,8 @@ struct ByteMutationTests {
                 #expect(decoded.drift >= 0)
                 if case .unknown = decoded.event { Issue.record("\(name) came back as unknown") }
             } catch {
-                errors.insert(error.code)
-                #expect((0...bytes.count).contains(error.offset))
+                errors.insert(error.reason.code)
+                #expect((0...bytes.count).contains(error.reason.offset))
             }
         }
         // Both outcomes must occur, or the damage is of no use.
@@ -91,7 +91,7 @@ struct ByteMutationTests {
         for _ in 0..<5000 {
             let count = Int.random(in: 0...40, using: &generator)
             let bytes = (0..<count).map { _ in alphabet.randomElement(using: &generator) ?? 0 }
-            #expect(throws: JSONError.self, "\(bytes)") { try decode("MESSAGE_CREATE", bytes) }
+            #expect(throws: UnusableContent.self, "\(bytes)") { try decode("MESSAGE_CREATE", bytes) }
             let behindKey = Array(#"{"channel_id":"1","id":"#.utf8) + bytes
             do {
                 guard case .messageCreate(let message) = try decode("MESSAGE_CREATE", behindKey).event else {
@@ -100,7 +100,7 @@ struct ByteMutationTests {
                 }
                 #expect(message.channelID == 1)
             } catch {
-                #expect((0...behindKey.count).contains(error.offset))
+                #expect((0...behindKey.count).contains(error.reason.offset))
             }
             if let end = try? skip(bytes) {
                 skipped += 1

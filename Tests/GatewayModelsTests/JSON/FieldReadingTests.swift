@@ -3,7 +3,7 @@ import Testing
 
 struct FieldReadingTests {
     @Test(arguments: [
-        (#""new""#, "new", 0), ("null", "known", 0), ("5", "known", 1), ("true", "known", 1), ("[\"a\"]", "known", 1),
+        (#""new""#, "new", 0), ("null", "known", 1), ("5", "known", 1), ("true", "known", 1), ("[\"a\"]", "known", 1),
         ("{}", "known", 1),
     ])
     func aFieldKeepsWhatItHadUnlessAValueComes(_ text: String, _ expected: String, _ drift: Int) throws {
@@ -100,7 +100,7 @@ struct FieldReadingTests {
     func theLastOfEqualKeysCounts() throws {
         let reading = try read(Role.self, from: #"{"id":"5","id":"6","name":"a","name":null,"name":3}"#)
         #expect(reading.value == Role(id: 6, name: "a"))
-        #expect(reading.drift == 1)
+        #expect(reading.drift == 2)
     }
 
     @Test

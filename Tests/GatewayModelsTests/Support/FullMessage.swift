@@ -43,53 +43,65 @@ enum FullMessage {
         [{"message":{"content":"forwarded","attachments":[{"id":"502"}],"embeds":[{"title":"inner"}],"type":0}}]
         """,
         "poll": #"{"question":{"text":"Which herb?"},"answers":[{"answer_id":1,"poll_media":{"text":"mint"}}]}"#,
-        "components": #"[{"type":1,"components":[{"type":2,"label":"Water"}]},{"type":10,"content":"text"}]"#,
-        "nonce": "12345678901234567890",
+        "components": #"[{"type":1,"components":[{"type":2,"style":1,"label":"Water"}]},{"type":10,"content":"text"}]"#,
+        "nonce": #""n-1""#,
         "pinned": "false",
     ])
 
     static let value = Message(
-        id: 1_100_000_000_000_000_001, channelID: 1_000_000_000_000_000_003, guildID: 1_000_000_000_000_000_002,
-        author: User(id: 200, username: "fern", globalName: "Fern", discriminator: "0"),
-        member: Member(nick: "Fern of the Shade", roles: [301, 302]), content: "grüße 🌱 from\nthe shade",
-        timestamp: Timestamp(milliseconds: 1_682_367_998_250),
-        editedTimestamp: Timestamp(milliseconds: 1_682_368_020_000), type: .reply, flags: .isVoiceMessage,
-        webhookID: 401, applicationID: 402,
-        mentions: [User(id: 201, username: "moss", member: Member(nick: "Moss"))], mentionRoles: [301, 303],
-        mentionEveryone: true,
+        id: 1_100_000_000_000_000_001, channelID: 1_000_000_000_000_000_003,
+        author: User(
+            id: 200, username: "fern", discriminator: "0", globalName: "Fern", avatar: "a1b2",
+            publicFlags: .hypesquadOnlineHouse1),
+        content: "grüße 🌱 from\nthe shade", timestamp: Timestamp(milliseconds: 1_682_367_998_250),
+        editedTimestamp: Timestamp(milliseconds: 1_682_368_020_000), mentionEveryone: true,
+        mentions: [MentionedUser(id: 201, username: "moss", member: Member(nick: "Moss"))], mentionRoles: [301, 303],
         attachments: [
             Attachment(
                 id: 501, filename: "leaf.ogg", title: "leaf", description: "a leaf", contentType: "audio/ogg",
-                size: 4096, url: "https://cdn.example.org/leaf.ogg?ex=1", width: 640, height: 480, duration: 12.5,
-                flags: 8)
+                size: 4096, url: "https://cdn.example.org/leaf.ogg?ex=1", height: 480, width: 640, durationSecs: 12.5,
+                flags: .isSpoiler)
         ],
         embeds: [
             Embed(
-                type: "rich", title: "Bed", description: "rows", url: "https://example.org/", color: 65280,
-                author: EmbedAuthor(name: "Gardener"), provider: EmbedAuthor(name: "Example"),
+                title: "Bed", type: .rich, description: "rows", url: "https://example.org/", color: 65280,
+                footer: EmbedFooter(text: "end"), thumbnail: EmbedImage(url: "x"),
+                provider: EmbedProvider(name: "Example"), author: EmbedAuthor(name: "Gardener"),
                 fields: [
                     EmbedField(name: "north", value: "kale", inline: true), EmbedField(name: "south", value: "leek"),
-                ],
-                footer: EmbedFooter(text: "end"))
+                ])
         ],
         reactions: [
-            Reaction(emoji: Emoji(name: "🌱"), count: 3, me: true),
-            Reaction(emoji: Emoji(id: 601, name: "sprout", animated: true), count: 1),
+            Reaction(
+                count: 3, countDetails: ReactionCountDetails(burst: 0, normal: 3), me: true, emoji: Emoji(name: "🌱")),
+            Reaction(count: 1, emoji: Emoji(id: 601, name: "sprout", animated: true)),
         ],
-        stickers: [StickerItem(id: 701, name: "wave")],
-        reference: MessageReference(messageID: 1099, channelID: 1_000_000_000_000_000_003, guildID: 2),
-        referenced: .message(Message(id: 1099, channelID: 1_000_000_000_000_000_003, content: "who is there?")),
-        snapshots: [
+        nonce: .string("n-1"), webhookID: 401, type: .reply, applicationID: 402, flags: .isVoiceMessage,
+        messageReference: MessageReference(messageID: 1099, channelID: 1_000_000_000_000_000_003, guildID: 2),
+        messageSnapshots: [
             MessageSnapshot(
                 message: SnapshotMessage(
-                    content: "forwarded", attachments: [Attachment(id: 502)], embeds: [Embed(title: "inner")]))
+                    content: "forwarded", embeds: [Embed(title: "inner")], attachments: [Attachment(id: 502)]))
         ],
-        poll: Poll(question: PollMedia(text: "Which herb?")), componentCount: 2)
+        referencedMessage: .value(
+            Message(id: 1099, channelID: 1_000_000_000_000_000_003, content: "who is there?")),
+        components: [
+            .actionRow(ActionRow(components: [.button(Button(style: .primary, label: "Water"))])),
+            .textDisplay(TextDisplay(content: "text")),
+        ],
+        stickerItems: [StickerItem(id: 701, name: "wave", formatType: .png)],
+        poll: Poll(
+            question: PollMedia(text: "Which herb?"),
+            answers: [PollAnswer(answerID: 1, pollMedia: PollMedia(text: "mint"))]),
+        guildID: 1_000_000_000_000_000_002,
+        member: Member(
+            nick: "Fern of the Shade", roles: [301, 302], joinedAt: Timestamp(milliseconds: 1_577_836_800_000))
+    )
 
     /// What a message looks like from which one key is missing, for every key that is decoded and may be missing.
     static let withoutKey: [(key: String, forget: @Sendable (inout Message) -> Void)] = [
         ("guild_id", { $0.guildID = nil }),
-        ("author", { $0.author = User(id: 0) }),
+        ("author", { $0.author = nil }),
         ("member", { $0.member = nil }),
         ("content", { $0.content = "" }),
         ("timestamp", { $0.timestamp = nil }),
@@ -104,18 +116,22 @@ enum FullMessage {
         ("attachments", { $0.attachments = [] }),
         ("embeds", { $0.embeds = [] }),
         ("reactions", { $0.reactions = [] }),
-        ("sticker_items", { $0.stickers = [] }),
-        ("message_reference", { $0.reference = nil }),
-        ("referenced_message", { $0.referenced = .notLoaded }),
-        ("message_snapshots", { $0.snapshots = [] }),
+        ("sticker_items", { $0.stickerItems = [] }),
+        ("nonce", { $0.nonce = nil }),
+        ("message_reference", { $0.messageReference = nil }),
+        ("referenced_message", { $0.referencedMessage = .absent }),
+        ("message_snapshots", { $0.messageSnapshots = [] }),
         ("poll", { $0.poll = nil }),
-        ("components", { $0.componentCount = 0 }),
+        ("components", { $0.components = [] }),
     ]
+
+    /// The keys for which null is a documented value.
+    static let nullable: Set<String> = ["edited_timestamp", "referenced_message"]
 
     /// A value of a type that no decoder takes for this key.
     static func wrongValue(for key: String) -> String {
         switch key {
-        case "content", "timestamp", "edited_timestamp", "mention_everyone": "[17]"
+        case "content", "nonce", "timestamp", "edited_timestamp", "mention_everyone": "[17]"
         case "guild_id", "webhook_id", "application_id", "type", "flags": #"{"a":"17"}"#
         default: #""}],{\"id\":\"9\"}""#
         }

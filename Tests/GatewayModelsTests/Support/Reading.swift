@@ -34,12 +34,12 @@ func readField<Value: JSONReadable>(
 }
 
 /// Decodes the `d` of a dispatch.
-func decode(_ name: String, _ text: String) throws(JSONError) -> DispatchEvent.Decoded {
+func decode(_ name: String, _ text: String) throws(UnusableContent) -> DispatchEvent.Decoded {
     try decode(name, Array(text.utf8))
 }
 
 /// Decodes the `d` of a dispatch.
-func decode(_ name: String, _ bytes: [UInt8]) throws(JSONError) -> DispatchEvent.Decoded {
+func decode(_ name: String, _ bytes: [UInt8]) throws(UnusableContent) -> DispatchEvent.Decoded {
     try DispatchEvent.decode(name: name, d: bytes.span)
 }
 

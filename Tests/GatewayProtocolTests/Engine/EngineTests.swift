@@ -10,21 +10,23 @@ import Testing
         var now = Moment(instant: .zero, wall: Timestamp(microseconds: 0))
         let attempt = Attempt(number: 1)
 
-        init(compression: TransportCompression = .none, inflater: @escaping () -> any PayloadInflater = { Doubling() })
-            throws
-        {
+        init(
+            compression: TransportCompression = .none, wanted: WantedEvents = .all,
+            inflater: @escaping () -> any PayloadInflater = { Doubling() }
+        ) throws {
             let policy = ShardPolicy(gatewayURL: GatewayURL("ws://gateway.test"), fallbackURL: nil)
             let identity = Identity(token: try #require(BotToken("secret-token")), intents: 513)
             engine = ShardEngine(
-                policy: policy, identity: identity, compression: compression, seed: 1, makeInflater: inflater
+                policy: policy, identity: identity, compression: compression, wanted: wanted, seed: 1,
+                makeInflater: inflater
             )
             engine.started(now: now)
             engine.socketOpened(attempt, now: now)
         }
 
         /// A stage whose session has begun.
-        static func ready() throws -> Stage {
-            var stage = try Stage()
+        static func ready(wanted: WantedEvents = .all) throws -> Stage {
+            var stage = try Stage(wanted: wanted)
             stage.receive(FrameBuilder.text(#"{"op":10,"d":{"heartbeat_interval":40000}}"#))
             stage.receive(
                 FrameBuilder.text(
@@ -138,8 +140,32 @@ import Testing
         #expect(said == ["close frame 4000", "close"])
     }
 
-    @Test func `unknown events and opcodes are counted and nothing else`() throws {
+    @Test func `what is not modelled is handed on with its bytes to those who want all, and counted as drift`() throws {
         var stage = try Stage.ready()
+        stage.receive(FrameBuilder.text(#"{"op":0,"s":2,"t":"SOMETHING_NEW","d":{"a":[1]}}"#))
+        stage.receive(
+            FrameBuilder.text(#"{"op":0,"s":3,"t":"TYPING_START","d":{"channel_id":"2","mood":1,"user_id":[]}}"#))
+        var events: [DispatchEvent] = []
+        while let outgoing = stage.engine.takeDelivery() {
+            if case .event(let envelope) = outgoing.delivery { events.append(envelope.event) }
+        }
+        #expect(events.contains(.unknown(name: "SOMETHING_NEW", bytes: Array(#"{"a":[1]}"#.utf8))))
+        #expect(events.contains(.typingStart(TypingStart(channelID: 2))))
+        let drift = stage.engine.drift
+        #expect(drift.unknownEvents == ["SOMETHING_NEW": 1])
+        #expect(drift.unknownFields == ["TypingStart.mood": 1])
+        #expect(drift.otherTypes == ["TypingStart.user_id": 1])
+    }
+
+    @Test func `events that nobody wants are counted and nothing else`() throws {
+        var stage = try Stage.ready(wanted: .channelsAndMessages)
+        stage.receive(FrameBuilder.text(#"{"op":0,"s":2,"t":"TYPING_START","d":{"channel_id":"2"}}"#))
+        #expect(stage.engine.snapshot().events.unwanted == 1)
+        #expect(stage.engine.snapshot().events.dispatched == 1)
+    }
+
+    @Test func `unknown events and opcodes are counted and nothing else`() throws {
+        var stage = try Stage.ready(wanted: .channelsAndMessages)
         stage.receive(FrameBuilder.text(#"{"op":0,"s":2,"t":"SOMETHING_NEW","d":{"a":[1]}}"#))
         stage.receive(FrameBuilder.text(#"{"op":99,"d":{"a":[1]}}"#))
         stage.receive(FrameBuilder.text(#"{"op":0,"s":3,"d":null}"#))

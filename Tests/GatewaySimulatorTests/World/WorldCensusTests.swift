@@ -31,7 +31,7 @@ struct WorldCensusTests {
             case .messageCreate(let message):
                 for kind in Self.kinds(of: message) { counts[kind, default: 0] += 1 }
             case .messageUpdate(let update):
-                counts[update.message.editedTimestamp == nil ? "preview" : "edit", default: 0] += 1
+                counts[update.value.editedTimestamp == nil ? "preview" : "edit", default: 0] += 1
             default: break
             }
         }
@@ -54,17 +54,17 @@ struct WorldCensusTests {
         var kinds = ["type \(message.type.rawValue)"]
         func note(_ kind: String, if holds: Bool) { if holds { kinds.append(kind) } }
         note("boost", if: (8...11).contains(message.type.rawValue))
-        note("reply to deleted", if: message.type == .reply && message.referenced == .deleted)
+        note("reply to deleted", if: message.type == .reply && message.referencedMessage == .null)
         note("attachment", if: !message.attachments.isEmpty)
         note("picture", if: message.attachments.contains { $0.contentType?.hasPrefix("image/") == true })
         note("sound", if: message.attachments.contains { $0.contentType?.hasPrefix("audio/") == true })
         note("spoiler file", if: message.attachments.contains { $0.filename.hasPrefix("SPOILER_") })
         note("voice message", if: message.flags.contains(.isVoiceMessage))
         note("embed", if: !message.embeds.isEmpty)
-        note("sticker", if: !message.stickers.isEmpty)
+        note("sticker", if: !message.stickerItems.isEmpty)
         note("poll", if: message.poll != nil)
-        note("forward", if: !message.snapshots.isEmpty && message.flags.contains(.hasSnapshot))
-        note("components", if: message.componentCount > 0 && message.flags.contains(.isComponentsV2))
+        note("forward", if: !message.messageSnapshots.isEmpty && message.flags.contains(.hasSnapshot))
+        note("components", if: !message.components.isEmpty && message.flags.contains(.isComponentsV2))
         note("webhook", if: message.webhookID != nil && message.applicationID == nil && message.member == nil)
         note("crosspost", if: message.flags.contains(.isCrosspost))
         note("direct", if: message.guildID == nil)

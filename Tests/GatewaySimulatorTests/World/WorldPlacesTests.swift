@@ -7,15 +7,15 @@ import Testing
 struct WorldPlacesTests {
     /// What the bot may do in a channel, reckoned from what GUILD_CREATE says.
     private static func permissions(in channel: Channel, of guild: Guild, bot: UInt64) -> Permissions {
-        guard let member = guild.members.first(where: { $0.userID?.rawValue == bot }) else { return [] }
+        guard let member = guild.members.first(where: { $0.user?.id.rawValue == bot }) else { return [] }
         var allowed: Permissions = []
-        for role in guild.roles ?? [] where role.id == guild.id || member.roles.contains(role.id) {
+        for role in guild.roles where role.id == guild.id || member.roles.contains(role.id) {
             allowed.formUnion(role.permissions)
         }
-        for overwrite in channel.overwrites where overwrite.id == guild.id {
+        for overwrite in channel.permissionOverwrites where overwrite.id == guild.id {
             allowed = allowed.subtracting(overwrite.deny).union(overwrite.allow)
         }
-        let own = channel.overwrites.filter { member.roles.contains($0.id) }
+        let own = channel.permissionOverwrites.filter { member.roles.contains($0.id) }
         for overwrite in own { allowed.subtract(overwrite.deny) }
         for overwrite in own { allowed.formUnion(overwrite.allow) }
         return allowed
@@ -31,7 +31,7 @@ struct WorldPlacesTests {
         var found: [ChannelAccess: Int] = [:]
         for id in world.guildIDs {
             let guild = try #require(try WorldSamples.guild(world, id))
-            for channel in guild.channels ?? [] {
+            for channel in guild.channels {
                 let allowed = Self.permissions(in: channel, of: guild, bot: world.botUserID)
                 let expected: ChannelAccess =
                     !allowed.contains(.viewChannel)
@@ -64,12 +64,12 @@ struct WorldPlacesTests {
             let text = try #require(world.guildCreate(id, at: .zero))
             #expect(try WorldSamples.decode("GUILD_CREATE", text).drift == 0)
             let guild = try #require(try WorldSamples.guild(world, id))
-            let bot = try #require(guild.members.first { $0.userID?.rawValue == world.botUserID })
-            let roles = try #require(guild.roles)
+            let bot = try #require(guild.members.first { $0.user?.id.rawValue == world.botUserID })
+            let roles = guild.roles
             #expect(!bot.roles.isEmpty && bot.roles.allSatisfy { role in roles.contains { $0.id == role } })
             #expect(roles.contains { $0.id == guild.id })
-            #expect((8...20).contains(guild.channels?.count ?? 0))
-            types.formUnion((guild.channels ?? []).map(\.type.rawValue))
+            #expect((8...20).contains(guild.channels.count))
+            types.formUnion(guild.channels.map(\.type.rawValue))
         }
         #expect(types == [0, 2, 4, 5, 13, 15])
         #expect(world.guildCreate(1, at: .zero) == nil)
@@ -87,9 +87,9 @@ struct WorldPlacesTests {
         #expect(world.guildIDs.count == guilds)
         for id in world.guildIDs {
             let guild = try #require(try WorldSamples.guild(world, id))
-            #expect(guild.channels?.count == channels)
+            #expect(guild.channels.count == channels)
             #expect(guild.members.count == 20)
-            #expect(Set(guild.members.compactMap(\.userID)).count == 20)
+            #expect(Set(guild.members.compactMap(\.user?.id)).count == 20)
         }
         #expect(world.step(at: .zero).contains { $0.name == "MESSAGE_CREATE" })
     }
@@ -158,7 +158,7 @@ struct WorldPlacesTests {
     func liveOnly() throws {
         var world = World(WorldOptions())
         let guild = try #require(try WorldSamples.guild(world, world.guildIDs[0]))
-        let channel = try #require(guild.channels?.first { $0.name == "confessions" }).id.rawValue
+        let channel = try #require(guild.channels.first { $0.name == "confessions" }).id.rawValue
         let events = WorldSamples.run(&world, steps: 3000)
         #expect(events.contains { $0.channelID == channel && $0.name == "MESSAGE_CREATE" })
         #expect(world.page(channel, limit: 50).isEmpty)
@@ -172,11 +172,11 @@ struct WorldPlacesTests {
         _ = WorldSamples.run(&world, steps: 8000)
         for id in world.guildIDs {
             let guild = try #require(try WorldSamples.guild(world, id))
-            let threads = guild.threads ?? []
+            let threads = guild.threads
             #expect((1...World.activeThreadLimit).contains(threads.count))
             for thread in threads {
                 #expect(thread.type.isThread && thread.threadMetadata?.archived == false)
-                #expect(guild.channels?.contains { $0.id == thread.parentID } == true)
+                #expect(guild.channels.contains { $0.id == thread.parentID })
                 #expect(world.guildID(ofChannel: thread.id.rawValue) == id)
             }
             let list = try #require(world.activeThreads(ofGuild: id))

@@ -8,7 +8,7 @@ struct MarkupRenderer {
     private let pingsEveryone: Bool
     private let mentioned: [UserID: String]
 
-    init(sanitiser: Sanitiser, names: NameLookup, mentions: [User], pingsEveryone: Bool, time: TimeText) {
+    init(sanitiser: Sanitiser, names: NameLookup, mentions: [MentionedUser], pingsEveryone: Bool, time: TimeText) {
         self.sanitiser = sanitiser
         self.names = names
         self.time = time
@@ -17,7 +17,7 @@ struct MarkupRenderer {
     }
 
     /// The same for a message that names others.
-    func naming(_ mentions: [User]) -> MarkupRenderer {
+    func naming(_ mentions: [MentionedUser]) -> MarkupRenderer {
         MarkupRenderer(
             sanitiser: sanitiser, names: names, mentions: mentions, pingsEveryone: pingsEveryone, time: time
         )

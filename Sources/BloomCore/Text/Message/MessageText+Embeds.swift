@@ -38,7 +38,7 @@ extension MessageText {
 
     /// Whether it only shows again what a link in the text leads to.
     private func isPreview(_ embed: Embed) -> Bool {
-        guard let type = embed.type, type != "rich", let url = embed.url, !url.isEmpty else { return false }
+        guard let type = embed.type, type != .rich, let url = embed.url, !url.isEmpty else { return false }
         let content = message.content.utf8
         guard content.count <= 16_384, url.hasPrefix("http") else { return false }
         // Only where links can begin, so that no content makes the search slow.
@@ -75,7 +75,8 @@ extension MessageText {
             rows.append(row(embed, sanitiser.line(text), TextRole.dim.style))
         }
         if rows.isEmpty, let type = embed.type {
-            rows.append(row(embed, SafeText(own: "[") + sanitiser.line(type) + SafeText(own: "]"), TextRole.dim.style))
+            let name = SafeText(own: "[") + sanitiser.line(type.rawValue) + SafeText(own: "]")
+            rows.append(row(embed, name, TextRole.dim.style))
         }
         return rows
     }

@@ -7,7 +7,7 @@ extension MessageText {
         for attachment in message.attachments.prefix(Self.attachmentLimit) { lines += self.lines(for: attachment) }
         lines += more(message.attachments.count - Self.attachmentLimit, SafeText(own: " more files"))
         lines += embeds(message.embeds)
-        for sticker in message.stickers.prefix(Self.attachmentLimit) {
+        for sticker in message.stickerItems.prefix(Self.attachmentLimit) {
             let name = sanitiser.name(sticker.name, id: sticker.id.rawValue)
             lines.append(dim(SafeText(own: "[sticker ") + name + SafeText(own: "]")))
         }
@@ -16,8 +16,9 @@ extension MessageText {
             line.append(sanitiser.line(poll.question?.text ?? ""), TextRole.heading.style)
             lines.append(line)
         }
-        if message.componentCount > 0 {
-            lines.append(dim(SafeText(own: "[components: ") + SafeText(number: message.componentCount) + Self.bracket))
+        let components = message.components.count
+        if components > 0 {
+            lines.append(dim(SafeText(own: "[components: ") + SafeText(number: components) + Self.bracket))
         }
         return lines
     }
@@ -34,12 +35,12 @@ extension MessageText {
     // MARK: - Files
 
     private func lines(for attachment: Attachment) -> [StyledText] {
-        let duration = attachment.duration.map(Self.clock)
+        let duration = attachment.durationSecs.map(Self.clock)
         if message.flags.contains(.isVoiceMessage), let duration {
             return [dim(SafeText(own: "[voice ") + sanitiser.line(duration) + Self.bracket)]
         }
         let filename = attachment.title ?? attachment.filename
-        let isSpoiler = attachment.flags & 8 != 0 || attachment.filename.hasPrefix("SPOILER_")
+        let isSpoiler = attachment.flags.contains(.isSpoiler) || attachment.filename.hasPrefix("SPOILER_")
         var line = dim(SafeText(own: "[") + kind(of: attachment) + SafeText(own: "] "))
         guard !isSpoiler else {
             line.append(SafeText(own: "(spoiler)"), TextRole.dim.style)

@@ -57,7 +57,7 @@ extension MessageText {
 
     /// Somebody brought or sent away somebody else, or themselves.
     private func membership(_ verb: SafeText, _ alone: SafeText) -> SafeText {
-        guard let other = message.mentions.first, other.id != message.author.id else { return authorName + alone }
+        guard let other = message.mentions.first, other.id != message.author?.id else { return authorName + alone }
         return authorName + verb + sanitiser.name(other.shownName, id: other.id.rawValue)
     }
 
@@ -93,7 +93,7 @@ extension MessageText {
     }
 }
 
-extension User {
+extension MentionedUser {
     /// The name to show: the guild's nickname, else the chosen name, else the user name.
     var shownName: String { member?.nick ?? globalName ?? username }
 }

@@ -63,7 +63,7 @@ public struct MessageText {
 
     /// The first message of a thread has no text of its own.
     private func threadStarter() -> MessageParts {
-        guard case .message(let original) = message.referenced else {
+        guard let original = message.referencedMessage.value else {
             return MessageParts(body: [dim(SafeText(own: "(original message unavailable)"))], reactions: reactions())
         }
         let shown = MessageText(original, markup: markup.naming(original.mentions))
@@ -76,10 +76,10 @@ public struct MessageText {
     // MARK: - Answers and forwards
 
     private func replyContext() -> StyledText {
-        switch message.referenced {
-        case .notLoaded: return dim(sanitiser.marks.corner + SafeText(own: "(not loaded)"))
-        case .deleted: return dim(sanitiser.marks.corner + SafeText(own: "(deleted)"))
-        case .message(let original):
+        switch message.referencedMessage {
+        case .absent: return dim(sanitiser.marks.corner + SafeText(own: "(not loaded)"))
+        case .null: return dim(sanitiser.marks.corner + SafeText(own: "(deleted)"))
+        case .value(let original):
             let shown = MessageText(original, markup: markup.naming(original.mentions))
             return dim(sanitiser.marks.corner + shown.authorName + SafeText(own: ": ") + shown.summary())
         }
@@ -96,9 +96,9 @@ public struct MessageText {
     }
 
     private func forwarded() -> [StyledText] {
-        guard let forward = message.snapshots.first?.message else { return [] }
+        guard let forward = message.messageSnapshots.first?.message else { return [] }
         var head = sanitiser.marks.forward + SafeText(own: "forwarded")
-        if let origin = message.reference?.channelID, let name = markup.names.channel(origin) {
+        if let origin = message.messageReference?.channelID, let name = markup.names.channel(origin) {
             head.append(SafeText(own: " from #") + sanitiser.name(name, id: origin.rawValue))
         }
         var inner = Message(id: message.id, channelID: message.channelID, content: forward.content)
@@ -111,21 +111,22 @@ public struct MessageText {
 
     // MARK: - Small parts
 
-    var authorName: SafeText { sanitiser.name(message.authorName, id: message.author.id.rawValue) }
+    var authorName: SafeText { sanitiser.name(message.authorName, id: message.author?.id.rawValue ?? 0) }
 
     func dim(_ text: SafeText) -> StyledText { StyledText(text, TextRole.dim.style) }
 
     /// At most six kinds of reaction, then how many more there are; a star where the bot took part.
     private func reactions() -> StyledText? {
-        guard !message.reactions.isEmpty else { return nil }
+        let reactions = message.reactions.compactMap { reaction in reaction.emoji.map { (reaction, $0) } }
+        guard !reactions.isEmpty else { return nil }
         var text = StyledText()
-        for reaction in message.reactions.prefix(6) {
+        for (reaction, emoji) in reactions.prefix(6) {
             if !text.isEmpty { text.append(SafeText(own: "  ")) }
-            text.append(name(of: reaction.emoji) + SafeText(own: " ") + SafeText(number: max(0, reaction.count)))
+            text.append(name(of: emoji) + SafeText(own: " ") + SafeText(number: max(0, reaction.count)))
             if reaction.me { text.append(SafeText(own: "*"), TextRole.mention.style) }
         }
-        if message.reactions.count > 6 {
-            text.append(SafeText(own: "  +") + SafeText(number: message.reactions.count - 6), TextRole.dim.style)
+        if reactions.count > 6 {
+            text.append(SafeText(own: "  +") + SafeText(number: reactions.count - 6), TextRole.dim.style)
         }
         return text
     }

@@ -97,7 +97,7 @@ extension ChannelRecord {
         case .guildAnnouncement: marks.announcement
         case .guildVoice, .guildStageVoice: marks.voice
         case .guildForum, .guildMedia: marks.forum
-        case .directMessage, .groupDirectMessage: marks.direct
+        case .dm, .groupDm: marks.direct
         default: channel.type.isThread ? marks.thread : marks.text
         }
     }

@@ -1,0 +1,107 @@
+/// The bytes of one payload, shared by all texts that were left in them.
+final class TextPayload: Sendable {
+    let bytes: [UInt8]
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+}
+
+/// A text that is seldom read: a place in its payload, made into a `String` when somebody asks.
+///
+/// It was checked to be UTF-8 when it was decoded. It keeps its payload alive; texts of large payloads have copies of
+/// their own, so that one of them does not hold megabytes.
+public struct LazyText: Sendable {
+    private let payload: TextPayload
+    private let start: UInt32
+    private let count: UInt32
+
+    /// Wraps a text.
+    public init(_ text: String) {
+        let bytes = Array(text.utf8)
+        payload = TextPayload(bytes)
+        start = 0
+        count = UInt32(clamping: bytes.count)
+    }
+
+    init(_ payload: TextPayload, _ start: Int, _ count: Int) {
+        self.payload = payload
+        self.start = UInt32(clamping: start)
+        self.count = UInt32(clamping: count)
+    }
+
+    /// The text.
+    public var string: String { String(decoding: slice, as: UTF8.self) }
+
+    /// Whether it has no bytes.
+    public var isEmpty: Bool { count == 0 }
+
+    private var slice: ArraySlice<UInt8> { payload.bytes[Int(start)..<Int(start) + Int(count)] }
+}
+
+extension LazyText: Hashable, CustomStringConvertible, ExpressibleByStringLiteral {
+    /// Compares texts by their bytes.
+    public static func == (left: LazyText, right: LazyText) -> Bool { left.slice.elementsEqual(right.slice) }
+
+    /// Hashes the bytes.
+    public func hash(into hasher: inout Hasher) { for byte in slice { hasher.combine(byte) } }
+
+    /// The text.
+    public var description: String { string }
+
+    /// Writes a text in code.
+    public init(stringLiteral value: String) { self.init(value) }
+}
+
+extension LazyText: Codable {
+    /// Decodes a string.
+    public init(from decoder: any Decoder) throws {
+        self.init(try decoder.singleValueContainer().decode(String.self))
+    }
+
+    /// Encodes a string.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(string)
+    }
+}
+
+extension LazyText: JSONReadable {
+    /// Payloads longer than this are not kept alive by a text in them.
+    static let sharedPayloadLimit = 16 << 10
+
+    /// Reads a JSON string without making a `String` of it.
+    public static func read(from cursor: inout JSONCursor) throws(JSONError) -> LazyText? {
+        guard try cursor.peekByte() == UInt8(ascii: "\"") else { return try cursor.skipMismatch() }
+        let start = cursor.index + 1
+        let end = try cursor.stringEnd(from: start)
+        guard end.isPlain else { return LazyText(try cursor.readString()) }
+        cursor.index = end.position + 1
+        let span = cursor.bytes.extracting(start..<end.position)
+        if !end.isASCII, (try? UTF8Span(validating: span)) == nil { throw JSONError(.invalidUTF8, at: start) }
+        guard cursor.bytes.count <= sharedPayloadLimit else {
+            return LazyText(TextPayload([UInt8](copying: span)), 0, span.count)
+        }
+        return LazyText(cursor.sharedPayload(), start, span.count)
+    }
+}
+
+extension JSONCursor {
+    mutating func sharedPayload() -> TextPayload {
+        if let payload { return payload }
+        let made = TextPayload([UInt8](copying: bytes))
+        payload = made
+        return made
+    }
+}
+
+extension Array where Element == UInt8 {
+    /// The bytes of a span.
+    init(copying span: Span<UInt8>) {
+        self.init(unsafeUninitializedCapacity: span.count) { buffer, count in
+            span.withUnsafeBufferPointer { source in
+                if let base = source.baseAddress, let target = buffer.baseAddress {
+                    target.initialize(from: base, count: source.count)
+                }
+            }
+            count = span.count
+        }
+    }
+}
