@@ -3,13 +3,18 @@
 SWIFT ?= swift
 STRICT = --explicit-target-dependency-import-check error
 
-.PHONY: run test setup build check format tsan asan clean help
+.PHONY: run test setup build check format generate check-generated schema-sets bench fuzz tsan asan clean help
 
 help:
 	@echo "make run     install what is missing, build, and open the viewer on the embedded simulated gateway"
 	@echo "make test    install what is missing, and run the whole suite"
 	@echo "make build   build the release into .build/release"
 	@echo "make check   format, line lengths, imports, warnings"
+	@echo "make generate         write the models from Schemas/ anew"
+	@echo "make check-generated  fail if the models are not what Schemas/ says"
+	@echo "make schema-sets      generate from public schema sets and compile the output"
+	@echo "make bench            measure the decoder, and compare with the committed thresholds"
+	@echo "make fuzz             fuzz envelope and decoder (SECONDS=600)"
 	@echo "make format  rewrite the sources in the project's format"
 	@echo "make tsan    the suite under the thread sanitizer"
 	@echo "make asan    the suite under the address sanitizer"
@@ -37,7 +42,24 @@ check:
 	scripts/check
 
 format:
-	$(SWIFT) format format --in-place --parallel --recursive Package.swift Sources Tests Examples
+	$(SWIFT) format format --in-place --parallel --recursive Package.swift Sources Tests Examples Fuzzing Benchmarks/Package.swift Benchmarks/Sources
+
+GENERATOR = .build/release/model-generator
+generate:
+	$(SWIFT) build -c release --product model-generator
+	$(GENERATOR) --schemas Schemas --output Sources/GatewayModels/Generated --embedded
+
+check-generated:
+	scripts/check-generated
+
+schema-sets:
+	scripts/schema-sets
+
+bench:
+	scripts/bench
+
+fuzz:
+	scripts/fuzz
 
 tsan: setup
 	@scripts/setup test
