@@ -14,7 +14,7 @@ help:
 	@echo "make check-generated  fail if the models are not what Schemas/ says"
 	@echo "make schema-sets      generate from public schema sets and compile the output"
 	@echo "make bench            measure the decoder, and compare with the committed thresholds"
-	@echo "make fuzz             fuzz envelope and decoder (SECONDS=600)"
+	@echo "make fuzz             fuzz envelope and decoder (SECONDS_TO_RUN=600)"
 	@echo "make format  rewrite the sources in the project's format"
 	@echo "make tsan    the suite under the thread sanitizer"
 	@echo "make asan    the suite under the address sanitizer"
@@ -27,6 +27,7 @@ setup:
 build: setup
 	$(SWIFT) build -c release --product bloom $(STRICT)
 	$(SWIFT) build -c release --product event-counter $(STRICT)
+	$(SWIFT) build -c release --product model-generator $(STRICT)
 
 run: setup
 	$(SWIFT) build -c release --product bloom $(STRICT)
@@ -70,4 +71,4 @@ asan: setup
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-asan
 
 clean:
-	rm -rf .build .build-tsan .build-asan
+	rm -rf .build .build-tsan .build-asan Benchmarks/.build
