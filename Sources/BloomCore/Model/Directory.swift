@@ -164,7 +164,7 @@ struct Directory: Sendable {
         guard let guild = list.guildID, let record = guilds[guild] else { return [] }
         let listed = Set(list.threads.map(\.id))
         // Without parents it speaks of the whole server.
-        let parents = list.channelIDs.isEmpty ? nil : Set(list.channelIDs)
+        let parents = list.channelIDs.map { Set($0) }
         var gone: [ChannelID] = []
         for id in record.channels.sorted() {
             guard let known = channels[id]?.channel, known.type.isThread, !listed.contains(id) else { continue }

@@ -390,7 +390,7 @@ public struct Team: GatewayModel {
         ownerUserID: Snowflake? = nil
     ) {
         self.init()
-        self.icon = icon
+        self.iconText = icon.map { LazyText($0) }
         self.id = id
         self.members = members
         self.name = name
@@ -450,7 +450,7 @@ extension Team {
     public init(from decoder: any Decoder) throws {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.icon, .icon)
+        try container.read(&self.iconText, .icon)
         self.id = try container.decode(Snowflake.self, forKey: .id)
         try container.read(&self.members, .members)
         try container.read(&self.name, .name)

@@ -372,19 +372,21 @@ public struct AuditLogEntryInfo: GatewayModel {
         status: String? = nil
     ) {
         self.init()
-        self.applicationID = applicationID
-        self.autoModerationRuleName = autoModerationRuleName
-        self.autoModerationRuleTriggerType = autoModerationRuleTriggerType
-        self.channelID = channelID
-        self.count = count
-        self.deleteMemberDays = deleteMemberDays
-        self.id = id
-        self.membersRemoved = membersRemoved
-        self.messageID = messageID
-        self.roleName = roleName
-        self.type = type
-        self.integrationType = integrationType
-        self.status = status
+        var coldFields = Cold()
+        coldFields.applicationID = applicationID
+        coldFields.autoModerationRuleName = autoModerationRuleName
+        coldFields.autoModerationRuleTriggerType = autoModerationRuleTriggerType
+        coldFields.channelID = channelID
+        coldFields.count = count
+        coldFields.deleteMemberDays = deleteMemberDays
+        coldFields.id = id
+        coldFields.membersRemoved = membersRemoved
+        coldFields.messageID = messageID
+        coldFields.roleName = roleName
+        coldFields.type = type
+        coldFields.integrationType = integrationType
+        coldFields.status = status
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -639,20 +641,22 @@ extension AuditLogEntryInfo {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.applicationID, .applicationID)
-        try container.read(&self.autoModerationRuleName, .autoModerationRuleName)
-        try container.read(&self.autoModerationRuleTriggerType, .autoModerationRuleTriggerType)
-        try container.read(&self.channelID, .channelID)
-        try container.read(&self.count, .count)
-        try container.read(&self.deleteMemberDays, .deleteMemberDays)
-        try container.read(&self.id, .id)
-        try container.read(&self.membersRemoved, .membersRemoved)
-        try container.read(&self.messageID, .messageID)
-        try container.read(&self.roleName, .roleName)
-        try container.read(&self.type, .type)
-        try container.read(&self.integrationType, .integrationType)
-        try container.read(&self.status, .status)
+        try container.read(&coldFields.applicationID, .applicationID)
+        try container.read(&coldFields.autoModerationRuleName, .autoModerationRuleName)
+        try container.read(&coldFields.autoModerationRuleTriggerType, .autoModerationRuleTriggerType)
+        try container.read(&coldFields.channelID, .channelID)
+        try container.read(&coldFields.count, .count)
+        try container.read(&coldFields.deleteMemberDays, .deleteMemberDays)
+        try container.read(&coldFields.id, .id)
+        try container.read(&coldFields.membersRemoved, .membersRemoved)
+        try container.read(&coldFields.messageID, .messageID)
+        try container.read(&coldFields.roleName, .roleName)
+        try container.read(&coldFields.type, .type)
+        try container.read(&coldFields.integrationType, .integrationType)
+        try container.read(&coldFields.status, .status)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.

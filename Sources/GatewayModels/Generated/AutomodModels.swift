@@ -22,18 +22,19 @@ public struct AutoModerationRule: GatewayModel {
         exemptRoles: [Snowflake] = [],
         exemptChannels: [Snowflake] = []
     ) {
-        self.init()
-        self.id = id
-        self.guildID = guildID
-        self.name = name
-        self.creatorID = creatorID
-        self.eventType = eventType
-        self.triggerType = triggerType
-        self.triggerMetadata = triggerMetadata
-        self.actions = actions
-        self.enabled = enabled
-        self.exemptRoles = exemptRoles
-        self.exemptChannels = exemptChannels
+        var sharedFields = Fields()
+        sharedFields.id = id
+        sharedFields.guildID = guildID
+        sharedFields.name = name
+        sharedFields.creatorID = creatorID
+        sharedFields.eventType = eventType
+        sharedFields.triggerType = triggerType
+        sharedFields.triggerMetadata = triggerMetadata
+        sharedFields.actions = actions
+        sharedFields.enabled = enabled
+        sharedFields.exemptRoles = exemptRoles
+        sharedFields.exemptChannels = exemptChannels
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -199,19 +200,20 @@ extension AutoModerationRule {
 extension AutoModerationRule {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try container.decode(Snowflake.self, forKey: .id)
-        try container.read(&self.guildID, .guildID)
-        try container.read(&self.name, .name)
-        try container.read(&self.creatorID, .creatorID)
-        try container.read(&self.eventType, .eventType)
-        try container.read(&self.triggerType, .triggerType)
-        try container.read(&self.triggerMetadata, .triggerMetadata)
-        try container.read(&self.actions, .actions)
-        try container.read(&self.enabled, .enabled)
-        try container.read(&self.exemptRoles, .exemptRoles)
-        try container.read(&self.exemptChannels, .exemptChannels)
+        sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
+        try container.read(&sharedFields.guildID, .guildID)
+        try container.read(&sharedFields.name, .name)
+        try container.read(&sharedFields.creatorID, .creatorID)
+        try container.read(&sharedFields.eventType, .eventType)
+        try container.read(&sharedFields.triggerType, .triggerType)
+        try container.read(&sharedFields.triggerMetadata, .triggerMetadata)
+        try container.read(&sharedFields.actions, .actions)
+        try container.read(&sharedFields.enabled, .enabled)
+        try container.read(&sharedFields.exemptRoles, .exemptRoles)
+        try container.read(&sharedFields.exemptChannels, .exemptChannels)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.

@@ -48,44 +48,47 @@ public struct Channel: GatewayModel, MergeableModel {
         defaultForumLayout: ForumLayoutType? = nil,
         newlyCreated: Bool = false
     ) {
-        self.init()
-        self.id = id
-        self.type = type
-        self.guildID = guildID
-        self.position = position
-        self.permissionOverwrites = permissionOverwrites
-        self.name = name
-        self.topic = topic
-        self.nsfw = nsfw
-        self.lastMessageID = lastMessageID
-        self.bitrate = bitrate
-        self.userLimit = userLimit
-        self.rateLimitPerUser = rateLimitPerUser
-        self.recipients = recipients
-        self.icon = icon
-        self.ownerID = ownerID
-        self.applicationID = applicationID
-        self.managed = managed
-        self.parentID = parentID
-        self.lastPinTimestamp = lastPinTimestamp
-        self.rtcRegion = rtcRegion
-        self.videoQualityMode = videoQualityMode
-        self.messageCount = messageCount
-        self.memberCount = memberCount
-        self.threadMetadata = threadMetadata
-        self.member = member
-        self.defaultAutoArchiveDuration = defaultAutoArchiveDuration
-        self.permissions = permissions
-        self.appPermissions = appPermissions
-        self.flags = flags
-        self.totalMessageSent = totalMessageSent
-        self.availableTags = availableTags
-        self.appliedTags = appliedTags
-        self.defaultReactionEmoji = defaultReactionEmoji
-        self.defaultThreadRateLimitPerUser = defaultThreadRateLimitPerUser
-        self.defaultSortOrder = defaultSortOrder
-        self.defaultForumLayout = defaultForumLayout
-        self.newlyCreated = newlyCreated
+        var sharedFields = Fields()
+        var coldFields = Cold()
+        sharedFields.id = id
+        sharedFields.type = type
+        sharedFields.guildID = guildID
+        sharedFields.position = position
+        sharedFields.permissionOverwrites = permissionOverwrites
+        sharedFields.name = name
+        sharedFields.topic = topic
+        sharedFields.nsfw = nsfw
+        sharedFields.lastMessageID = lastMessageID
+        coldFields.bitrate = bitrate
+        coldFields.userLimit = userLimit
+        sharedFields.rateLimitPerUser = rateLimitPerUser
+        coldFields.recipients = recipients
+        coldFields.iconText = icon.map { LazyText($0) }
+        coldFields.ownerID = ownerID
+        coldFields.applicationID = applicationID
+        coldFields.managed = managed
+        sharedFields.parentID = parentID
+        coldFields.lastPinTimestamp = lastPinTimestamp
+        coldFields.rtcRegionText = rtcRegion.map { LazyText($0) }
+        coldFields.videoQualityMode = videoQualityMode
+        coldFields.messageCount = messageCount
+        coldFields.memberCount = memberCount
+        coldFields.threadMetadata = threadMetadata
+        coldFields.member = member
+        coldFields.defaultAutoArchiveDuration = defaultAutoArchiveDuration
+        coldFields.permissions = permissions
+        coldFields.appPermissions = appPermissions
+        sharedFields.flags = flags
+        coldFields.totalMessageSent = totalMessageSent
+        coldFields.availableTags = availableTags
+        coldFields.appliedTags = appliedTags
+        coldFields.defaultReactionEmoji = defaultReactionEmoji
+        coldFields.defaultThreadRateLimitPerUser = defaultThreadRateLimitPerUser
+        coldFields.defaultSortOrder = defaultSortOrder
+        coldFields.defaultForumLayout = defaultForumLayout
+        coldFields.newlyCreated = newlyCreated
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -835,45 +838,48 @@ extension Channel {
 extension Channel {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try container.decode(Snowflake.self, forKey: .id)
-        try container.read(&self.type, .type)
-        try container.read(&self.guildID, .guildID)
-        try container.read(&self.position, .position)
-        try container.read(&self.permissionOverwrites, .permissionOverwrites)
-        try container.read(&self.name, .name)
-        try container.read(&self.topic, .topic)
-        try container.read(&self.nsfw, .nsfw)
-        try container.read(&self.lastMessageID, .lastMessageID)
-        try container.read(&self.bitrate, .bitrate)
-        try container.read(&self.userLimit, .userLimit)
-        try container.read(&self.rateLimitPerUser, .rateLimitPerUser)
-        try container.read(&self.recipients, .recipients)
-        try container.read(&self.icon, .icon)
-        try container.read(&self.ownerID, .ownerID)
-        try container.read(&self.applicationID, .applicationID)
-        try container.read(&self.managed, .managed)
-        try container.read(&self.parentID, .parentID)
-        try container.read(&self.lastPinTimestamp, .lastPinTimestamp)
-        try container.read(&self.rtcRegion, .rtcRegion)
-        try container.read(&self.videoQualityMode, .videoQualityMode)
-        try container.read(&self.messageCount, .messageCount)
-        try container.read(&self.memberCount, .memberCount)
-        try container.read(&self.threadMetadata, .threadMetadata)
-        try container.read(&self.member, .member)
-        try container.read(&self.defaultAutoArchiveDuration, .defaultAutoArchiveDuration)
-        try container.read(&self.permissions, .permissions)
-        try container.read(&self.appPermissions, .appPermissions)
-        try container.read(&self.flags, .flags)
-        try container.read(&self.totalMessageSent, .totalMessageSent)
-        try container.read(&self.availableTags, .availableTags)
-        try container.read(&self.appliedTags, .appliedTags)
-        try container.read(&self.defaultReactionEmoji, .defaultReactionEmoji)
-        try container.read(&self.defaultThreadRateLimitPerUser, .defaultThreadRateLimitPerUser)
-        try container.read(&self.defaultSortOrder, .defaultSortOrder)
-        try container.read(&self.defaultForumLayout, .defaultForumLayout)
-        try container.read(&self.newlyCreated, .newlyCreated)
+        sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
+        try container.read(&sharedFields.type, .type)
+        try container.read(&sharedFields.guildID, .guildID)
+        try container.read(&sharedFields.position, .position)
+        try container.read(&sharedFields.permissionOverwrites, .permissionOverwrites)
+        try container.read(&sharedFields.name, .name)
+        try container.read(&sharedFields.topic, .topic)
+        try container.read(&sharedFields.nsfw, .nsfw)
+        try container.read(&sharedFields.lastMessageID, .lastMessageID)
+        try container.read(&coldFields.bitrate, .bitrate)
+        try container.read(&coldFields.userLimit, .userLimit)
+        try container.read(&sharedFields.rateLimitPerUser, .rateLimitPerUser)
+        try container.read(&coldFields.recipients, .recipients)
+        try container.read(&coldFields.iconText, .icon)
+        try container.read(&coldFields.ownerID, .ownerID)
+        try container.read(&coldFields.applicationID, .applicationID)
+        try container.read(&coldFields.managed, .managed)
+        try container.read(&sharedFields.parentID, .parentID)
+        try container.read(&coldFields.lastPinTimestamp, .lastPinTimestamp)
+        try container.read(&coldFields.rtcRegionText, .rtcRegion)
+        try container.read(&coldFields.videoQualityMode, .videoQualityMode)
+        try container.read(&coldFields.messageCount, .messageCount)
+        try container.read(&coldFields.memberCount, .memberCount)
+        try container.read(&coldFields.threadMetadata, .threadMetadata)
+        try container.read(&coldFields.member, .member)
+        try container.read(&coldFields.defaultAutoArchiveDuration, .defaultAutoArchiveDuration)
+        try container.read(&coldFields.permissions, .permissions)
+        try container.read(&coldFields.appPermissions, .appPermissions)
+        try container.read(&sharedFields.flags, .flags)
+        try container.read(&coldFields.totalMessageSent, .totalMessageSent)
+        try container.read(&coldFields.availableTags, .availableTags)
+        try container.read(&coldFields.appliedTags, .appliedTags)
+        try container.read(&coldFields.defaultReactionEmoji, .defaultReactionEmoji)
+        try container.read(&coldFields.defaultThreadRateLimitPerUser, .defaultThreadRateLimitPerUser)
+        try container.read(&coldFields.defaultSortOrder, .defaultSortOrder)
+        try container.read(&coldFields.defaultForumLayout, .defaultForumLayout)
+        try container.read(&coldFields.newlyCreated, .newlyCreated)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.

@@ -227,15 +227,17 @@ public struct Button: GatewayModel {
         disabled: Bool = false
     ) {
         self.init()
+        var coldFields = Cold()
         self.type = type
-        self.id = id
+        coldFields.id = id
         self.style = style
         self.label = label
-        self.emoji = emoji
-        self.customID = customID
-        self.skuID = skuID
-        self.url = url
-        self.disabled = disabled
+        coldFields.emoji = emoji
+        coldFields.customIDText = customID.map { LazyText($0) }
+        coldFields.skuID = skuID
+        coldFields.urlText = url.map { LazyText($0) }
+        coldFields.disabled = disabled
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -370,16 +372,18 @@ extension Button {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.type, .type)
-        try container.read(&self.id, .id)
+        try container.read(&coldFields.id, .id)
         try container.read(&self.style, .style)
         try container.read(&self.label, .label)
-        try container.read(&self.emoji, .emoji)
-        try container.read(&self.customID, .customID)
-        try container.read(&self.skuID, .skuID)
-        try container.read(&self.url, .url)
-        try container.read(&self.disabled, .disabled)
+        try container.read(&coldFields.emoji, .emoji)
+        try container.read(&coldFields.customIDText, .customID)
+        try container.read(&coldFields.skuID, .skuID)
+        try container.read(&coldFields.urlText, .url)
+        try container.read(&coldFields.disabled, .disabled)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -458,7 +462,7 @@ public struct StringSelect: GatewayModel {
         self.init()
         self.type = type
         self.id = id
-        self.customID = customID
+        self.customIDText = customID == "" ? nil : LazyText(customID)
         self.options = options
         self.placeholder = placeholder
         self.minValues = minValues
@@ -553,7 +557,7 @@ extension StringSelect {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.type, .type)
         try container.read(&self.id, .id)
-        try container.read(&self.customID, .customID)
+        try container.readText(&self.customIDText, .customID)
         try container.read(&self.options, .options)
         try container.read(&self.placeholder, .placeholder)
         try container.read(&self.minValues, .minValues)
@@ -603,7 +607,7 @@ public struct SelectOption: GatewayModel {
     ) {
         self.init()
         self.label = label
-        self.value = value
+        self.valueText = value == "" ? nil : LazyText(value)
         self.description = description
         self.emoji = emoji
         self.isDefault = isDefault
@@ -658,7 +662,7 @@ extension SelectOption {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.label, .label)
-        try container.read(&self.value, .value)
+        try container.readText(&self.valueText, .value)
         try container.read(&self.description, .description)
         try container.read(&self.emoji, .emoji)
         try container.read(&self.isDefault, .isDefault)
@@ -700,16 +704,18 @@ public struct TextInput: GatewayModel {
         placeholder: String? = nil
     ) {
         self.init()
+        var coldFields = Cold()
         self.type = type
-        self.id = id
-        self.customID = customID
+        coldFields.id = id
+        self.customIDText = customID == "" ? nil : LazyText(customID)
         self.style = style
-        self.label = label
-        self.minLength = minLength
-        self.maxLength = maxLength
-        self.required = required
-        self.value = value
-        self.placeholder = placeholder
+        coldFields.label = label
+        coldFields.minLength = minLength
+        coldFields.maxLength = maxLength
+        coldFields.required = required
+        coldFields.value = value
+        coldFields.placeholder = placeholder
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -879,17 +885,19 @@ extension TextInput {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.type, .type)
-        try container.read(&self.id, .id)
-        try container.read(&self.customID, .customID)
+        try container.read(&coldFields.id, .id)
+        try container.readText(&self.customIDText, .customID)
         try container.read(&self.style, .style)
-        try container.read(&self.label, .label)
-        try container.read(&self.minLength, .minLength)
-        try container.read(&self.maxLength, .maxLength)
-        try container.read(&self.required, .required)
-        try container.read(&self.value, .value)
-        try container.read(&self.placeholder, .placeholder)
+        try container.read(&coldFields.label, .label)
+        try container.read(&coldFields.minLength, .minLength)
+        try container.read(&coldFields.maxLength, .maxLength)
+        try container.read(&coldFields.required, .required)
+        try container.read(&coldFields.value, .value)
+        try container.read(&coldFields.placeholder, .placeholder)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -961,7 +969,7 @@ public struct UserSelect: GatewayModel {
         self.init()
         self.type = type
         self.id = id
-        self.customID = customID
+        self.customIDText = customID == "" ? nil : LazyText(customID)
         self.placeholder = placeholder
         self.defaultValues = defaultValues
         self.minValues = minValues
@@ -1060,7 +1068,7 @@ extension UserSelect {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.type, .type)
         try container.read(&self.id, .id)
-        try container.read(&self.customID, .customID)
+        try container.readText(&self.customIDText, .customID)
         try container.read(&self.placeholder, .placeholder)
         try container.read(&self.defaultValues, .defaultValues)
         try container.read(&self.minValues, .minValues)
@@ -1206,7 +1214,7 @@ public struct RoleSelect: GatewayModel {
         self.init()
         self.type = type
         self.id = id
-        self.customID = customID
+        self.customIDText = customID == "" ? nil : LazyText(customID)
         self.placeholder = placeholder
         self.defaultValues = defaultValues
         self.minValues = minValues
@@ -1305,7 +1313,7 @@ extension RoleSelect {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.type, .type)
         try container.read(&self.id, .id)
-        try container.read(&self.customID, .customID)
+        try container.readText(&self.customIDText, .customID)
         try container.read(&self.placeholder, .placeholder)
         try container.read(&self.defaultValues, .defaultValues)
         try container.read(&self.minValues, .minValues)
@@ -1371,7 +1379,7 @@ public struct MentionableSelect: GatewayModel {
         self.init()
         self.type = type
         self.id = id
-        self.customID = customID
+        self.customIDText = customID == "" ? nil : LazyText(customID)
         self.placeholder = placeholder
         self.defaultValues = defaultValues
         self.minValues = minValues
@@ -1470,7 +1478,7 @@ extension MentionableSelect {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.type, .type)
         try container.read(&self.id, .id)
-        try container.read(&self.customID, .customID)
+        try container.readText(&self.customIDText, .customID)
         try container.read(&self.placeholder, .placeholder)
         try container.read(&self.defaultValues, .defaultValues)
         try container.read(&self.minValues, .minValues)
@@ -1539,7 +1547,7 @@ public struct ChannelSelect: GatewayModel {
         self.init()
         self.type = type
         self.id = id
-        self.customID = customID
+        self.customIDText = customID == "" ? nil : LazyText(customID)
         self.channelTypes = channelTypes
         self.placeholder = placeholder
         self.defaultValues = defaultValues
@@ -1646,7 +1654,7 @@ extension ChannelSelect {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.type, .type)
         try container.read(&self.id, .id)
-        try container.read(&self.customID, .customID)
+        try container.readText(&self.customIDText, .customID)
         try container.read(&self.channelTypes, .channelTypes)
         try container.read(&self.placeholder, .placeholder)
         try container.read(&self.defaultValues, .defaultValues)
@@ -1944,11 +1952,11 @@ public struct UnfurledMediaItem: GatewayModel {
         attachmentID: Snowflake? = nil
     ) {
         self.init()
-        self.url = url
-        self.proxyURL = proxyURL
+        self.urlText = url == "" ? nil : LazyText(url)
+        self.proxyURLText = proxyURL.map { LazyText($0) }
         self.height = height
         self.width = width
-        self.contentType = contentType
+        self.contentTypeText = contentType.map { LazyText($0) }
         self.attachmentID = attachmentID
     }
 
@@ -2023,11 +2031,11 @@ extension UnfurledMediaItem {
     public init(from decoder: any Decoder) throws {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.url, .url)
-        try container.read(&self.proxyURL, .proxyURL)
+        try container.readText(&self.urlText, .url)
+        try container.read(&self.proxyURLText, .proxyURL)
         try container.read(&self.height, .height)
         try container.read(&self.width, .width)
-        try container.read(&self.contentType, .contentType)
+        try container.read(&self.contentTypeText, .contentType)
         try container.read(&self.attachmentID, .attachmentID)
     }
 
@@ -2201,13 +2209,14 @@ public struct FileComponent: GatewayModel {
         name: String? = nil,
         size: Int? = nil
     ) {
-        self.init()
-        self.type = type
-        self.id = id
-        self.file = file
-        self.spoiler = spoiler
-        self.name = name
-        self.size = size
+        var sharedFields = Fields()
+        sharedFields.type = type
+        sharedFields.id = id
+        sharedFields.file = file
+        sharedFields.spoiler = spoiler
+        sharedFields.name = name
+        sharedFields.size = size
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -2294,14 +2303,15 @@ extension FileComponent {
 extension FileComponent {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.type, .type)
-        try container.read(&self.id, .id)
-        try container.read(&self.file, .file)
-        try container.read(&self.spoiler, .spoiler)
-        try container.read(&self.name, .name)
-        try container.read(&self.size, .size)
+        try container.read(&sharedFields.type, .type)
+        try container.read(&sharedFields.id, .id)
+        try container.read(&sharedFields.file, .file)
+        try container.read(&sharedFields.spoiler, .spoiler)
+        try container.read(&sharedFields.name, .name)
+        try container.read(&sharedFields.size, .size)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.
@@ -2628,7 +2638,7 @@ public struct FileUpload: GatewayModel {
         self.init()
         self.type = type
         self.id = id
-        self.customID = customID
+        self.customIDText = customID == "" ? nil : LazyText(customID)
         self.minValues = minValues
         self.maxValues = maxValues
         self.required = required
@@ -2703,7 +2713,7 @@ extension FileUpload {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.type, .type)
         try container.read(&self.id, .id)
-        try container.read(&self.customID, .customID)
+        try container.readText(&self.customIDText, .customID)
         try container.read(&self.minValues, .minValues)
         try container.read(&self.maxValues, .maxValues)
         try container.read(&self.required, .required)
@@ -2751,7 +2761,7 @@ public struct RadioGroup: GatewayModel {
         self.init()
         self.type = type
         self.id = id
-        self.customID = customID
+        self.customIDText = customID == "" ? nil : LazyText(customID)
         self.options = options
         self.required = required
         self.value = value
@@ -2814,7 +2824,7 @@ extension RadioGroup {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.type, .type)
         try container.read(&self.id, .id)
-        try container.read(&self.customID, .customID)
+        try container.readText(&self.customIDText, .customID)
         try container.read(&self.options, .options)
         try container.read(&self.required, .required)
         try container.read(&self.value, .value)
@@ -2852,7 +2862,7 @@ public struct RadioGroupOption: GatewayModel {
         isDefault: Bool = false
     ) {
         self.init()
-        self.value = value
+        self.valueText = value == "" ? nil : LazyText(value)
         self.label = label
         self.description = description
         self.isDefault = isDefault
@@ -2903,7 +2913,7 @@ extension RadioGroupOption {
     public init(from decoder: any Decoder) throws {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.value, .value)
+        try container.readText(&self.valueText, .value)
         try container.read(&self.label, .label)
         try container.read(&self.description, .description)
         try container.read(&self.isDefault, .isDefault)
@@ -2953,7 +2963,7 @@ public struct CheckboxGroup: GatewayModel {
         self.init()
         self.type = type
         self.id = id
-        self.customID = customID
+        self.customIDText = customID == "" ? nil : LazyText(customID)
         self.options = options
         self.minValues = minValues
         self.maxValues = maxValues
@@ -3032,7 +3042,7 @@ extension CheckboxGroup {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.type, .type)
         try container.read(&self.id, .id)
-        try container.read(&self.customID, .customID)
+        try container.readText(&self.customIDText, .customID)
         try container.read(&self.options, .options)
         try container.read(&self.minValues, .minValues)
         try container.read(&self.maxValues, .maxValues)
@@ -3074,7 +3084,7 @@ public struct CheckboxGroupOption: GatewayModel {
         isDefault: Bool = false
     ) {
         self.init()
-        self.value = value
+        self.valueText = value == "" ? nil : LazyText(value)
         self.label = label
         self.description = description
         self.isDefault = isDefault
@@ -3125,7 +3135,7 @@ extension CheckboxGroupOption {
     public init(from decoder: any Decoder) throws {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.value, .value)
+        try container.readText(&self.valueText, .value)
         try container.read(&self.label, .label)
         try container.read(&self.description, .description)
         try container.read(&self.isDefault, .isDefault)
@@ -3166,7 +3176,7 @@ public struct Checkbox: GatewayModel {
         self.init()
         self.type = type
         self.id = id
-        self.customID = customID
+        self.customIDText = customID == "" ? nil : LazyText(customID)
         self.isDefault = isDefault
         self.value = value
     }
@@ -3221,7 +3231,7 @@ extension Checkbox {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.type, .type)
         try container.read(&self.id, .id)
-        try container.read(&self.customID, .customID)
+        try container.readText(&self.customIDText, .customID)
         try container.read(&self.isDefault, .isDefault)
         try container.read(&self.value, .value)
     }

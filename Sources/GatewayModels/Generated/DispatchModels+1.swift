@@ -515,14 +515,15 @@ public struct Ready: GatewayModel {
         shard: [Int] = [],
         application: ReadyApplication? = nil
     ) {
-        self.init()
-        self.version = version
-        self.user = user
-        self.guilds = guilds
-        self.sessionID = sessionID
-        self.resumeGatewayURL = resumeGatewayURL
-        self.shard = shard
-        self.application = application
+        var sharedFields = Fields()
+        sharedFields.version = version
+        sharedFields.user = user
+        sharedFields.guilds = guilds
+        sharedFields.sessionID = sessionID
+        sharedFields.resumeGatewayURL = resumeGatewayURL
+        sharedFields.shard = shard
+        sharedFields.application = application
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -631,15 +632,16 @@ extension Ready {
 extension Ready {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.version, .version)
-        try container.read(&self.user, .user)
-        try container.read(&self.guilds, .guilds)
-        try container.read(&self.sessionID, .sessionID)
-        try container.read(&self.resumeGatewayURL, .resumeGatewayURL)
-        try container.read(&self.shard, .shard)
-        try container.read(&self.application, .application)
+        try container.read(&sharedFields.version, .version)
+        try container.read(&sharedFields.user, .user)
+        try container.read(&sharedFields.guilds, .guilds)
+        try container.read(&sharedFields.sessionID, .sessionID)
+        try container.read(&sharedFields.resumeGatewayURL, .resumeGatewayURL)
+        try container.read(&sharedFields.shard, .shard)
+        try container.read(&sharedFields.application, .application)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.
@@ -859,7 +861,7 @@ public struct RateLimitedMeta: GatewayModel {
     ) {
         self.init()
         self.guildID = guildID
-        self.nonce = nonce
+        self.nonceText = nonce.map { LazyText($0) }
     }
 
     /// The nonce of the request.
@@ -902,7 +904,7 @@ extension RateLimitedMeta {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.guildID, .guildID)
-        try container.read(&self.nonce, .nonce)
+        try container.read(&self.nonceText, .nonce)
     }
 
     /// Encodes an object.
@@ -934,18 +936,19 @@ public struct AutoModerationActionExecution: GatewayModel {
         matchedKeyword: String? = nil,
         matchedContent: String? = nil
     ) {
-        self.init()
-        self.guildID = guildID
-        self.action = action
-        self.ruleID = ruleID
-        self.ruleTriggerType = ruleTriggerType
-        self.userID = userID
-        self.channelID = channelID
-        self.messageID = messageID
-        self.alertSystemMessageID = alertSystemMessageID
-        self.content = content
-        self.matchedKeyword = matchedKeyword
-        self.matchedContent = matchedContent
+        var sharedFields = Fields()
+        sharedFields.guildID = guildID
+        sharedFields.action = action
+        sharedFields.ruleID = ruleID
+        sharedFields.ruleTriggerType = ruleTriggerType
+        sharedFields.userID = userID
+        sharedFields.channelID = channelID
+        sharedFields.messageID = messageID
+        sharedFields.alertSystemMessageID = alertSystemMessageID
+        sharedFields.content = content
+        sharedFields.matchedKeyword = matchedKeyword
+        sharedFields.matchedContent = matchedContent
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -1106,19 +1109,20 @@ extension AutoModerationActionExecution {
 extension AutoModerationActionExecution {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.guildID, .guildID)
-        try container.read(&self.action, .action)
-        try container.read(&self.ruleID, .ruleID)
-        try container.read(&self.ruleTriggerType, .ruleTriggerType)
-        try container.read(&self.userID, .userID)
-        try container.read(&self.channelID, .channelID)
-        try container.read(&self.messageID, .messageID)
-        try container.read(&self.alertSystemMessageID, .alertSystemMessageID)
-        try container.read(&self.content, .content)
-        try container.read(&self.matchedKeyword, .matchedKeyword)
-        try container.read(&self.matchedContent, .matchedContent)
+        try container.read(&sharedFields.guildID, .guildID)
+        try container.read(&sharedFields.action, .action)
+        try container.read(&sharedFields.ruleID, .ruleID)
+        try container.read(&sharedFields.ruleTriggerType, .ruleTriggerType)
+        try container.read(&sharedFields.userID, .userID)
+        try container.read(&sharedFields.channelID, .channelID)
+        try container.read(&sharedFields.messageID, .messageID)
+        try container.read(&sharedFields.alertSystemMessageID, .alertSystemMessageID)
+        try container.read(&sharedFields.content, .content)
+        try container.read(&sharedFields.matchedKeyword, .matchedKeyword)
+        try container.read(&sharedFields.matchedContent, .matchedContent)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.
@@ -1626,7 +1630,7 @@ public struct ThreadListSync: GatewayModel {
     /// The guild.
     public var guildID: Snowflake?
     /// The channels; absent when the whole guild is meant.
-    public var channelIDs: [Snowflake] = []
+    public var channelIDs: [Snowflake]?
     /// Their active threads.
     public var threads: [Channel] = []
     /// The bot's membership of those it is in.
@@ -1637,7 +1641,7 @@ public struct ThreadListSync: GatewayModel {
     /// Makes one from its parts.
     public init(
         guildID: Snowflake? = nil,
-        channelIDs: [Snowflake] = [],
+        channelIDs: [Snowflake]? = nil,
         threads: [Channel] = [],
         members: [ThreadMember] = []
     ) {
@@ -2431,23 +2435,26 @@ public struct GuildMemberAdd: GatewayModel, MergeableModel {
         collectibles: Collectibles? = nil,
         guildID: Snowflake? = nil
     ) {
-        self.init()
-        self.user = user
-        self.nick = nick
-        self.avatar = avatar
-        self.banner = banner
-        self.roles = roles
-        self.joinedAt = joinedAt
-        self.premiumSince = premiumSince
-        self.deaf = deaf
-        self.mute = mute
-        self.flags = flags
-        self.pending = pending
-        self.permissions = permissions
-        self.communicationDisabledUntil = communicationDisabledUntil
-        self.avatarDecorationData = avatarDecorationData
-        self.collectibles = collectibles
-        self.guildID = guildID
+        var sharedFields = Fields()
+        var coldFields = Cold()
+        sharedFields.user = user
+        sharedFields.nick = nick
+        coldFields.avatarText = avatar.map { LazyText($0) }
+        coldFields.bannerText = banner.map { LazyText($0) }
+        sharedFields.roles = roles
+        sharedFields.joinedAt = joinedAt
+        coldFields.premiumSince = premiumSince
+        sharedFields.deaf = deaf
+        sharedFields.mute = mute
+        sharedFields.flags = flags
+        sharedFields.pending = pending
+        coldFields.permissions = permissions
+        sharedFields.communicationDisabledUntil = communicationDisabledUntil
+        coldFields.avatarDecorationData = avatarDecorationData
+        coldFields.collectibles = collectibles
+        sharedFields.guildID = guildID
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -2764,24 +2771,27 @@ extension GuildMemberAdd {
 extension GuildMemberAdd {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.user, .user)
-        try container.read(&self.nick, .nick)
-        try container.read(&self.avatar, .avatar)
-        try container.read(&self.banner, .banner)
-        try container.read(&self.roles, .roles)
-        try container.read(&self.joinedAt, .joinedAt)
-        try container.read(&self.premiumSince, .premiumSince)
-        try container.read(&self.deaf, .deaf)
-        try container.read(&self.mute, .mute)
-        try container.read(&self.flags, .flags)
-        try container.read(&self.pending, .pending)
-        try container.read(&self.permissions, .permissions)
-        try container.read(&self.communicationDisabledUntil, .communicationDisabledUntil)
-        try container.read(&self.avatarDecorationData, .avatarDecorationData)
-        try container.read(&self.collectibles, .collectibles)
-        try container.read(&self.guildID, .guildID)
+        try container.read(&sharedFields.user, .user)
+        try container.read(&sharedFields.nick, .nick)
+        try container.read(&coldFields.avatarText, .avatar)
+        try container.read(&coldFields.bannerText, .banner)
+        try container.read(&sharedFields.roles, .roles)
+        try container.read(&sharedFields.joinedAt, .joinedAt)
+        try container.read(&coldFields.premiumSince, .premiumSince)
+        try container.read(&sharedFields.deaf, .deaf)
+        try container.read(&sharedFields.mute, .mute)
+        try container.read(&sharedFields.flags, .flags)
+        try container.read(&sharedFields.pending, .pending)
+        try container.read(&coldFields.permissions, .permissions)
+        try container.read(&sharedFields.communicationDisabledUntil, .communicationDisabledUntil)
+        try container.read(&coldFields.avatarDecorationData, .avatarDecorationData)
+        try container.read(&coldFields.collectibles, .collectibles)
+        try container.read(&sharedFields.guildID, .guildID)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.
@@ -2832,23 +2842,26 @@ public struct GuildMemberUpdate: GatewayModel, MergeableModel {
         collectibles: Collectibles? = nil,
         guildID: Snowflake? = nil
     ) {
-        self.init()
-        self.user = user
-        self.nick = nick
-        self.avatar = avatar
-        self.banner = banner
-        self.roles = roles
-        self.joinedAt = joinedAt
-        self.premiumSince = premiumSince
-        self.deaf = deaf
-        self.mute = mute
-        self.flags = flags
-        self.pending = pending
-        self.permissions = permissions
-        self.communicationDisabledUntil = communicationDisabledUntil
-        self.avatarDecorationData = avatarDecorationData
-        self.collectibles = collectibles
-        self.guildID = guildID
+        var sharedFields = Fields()
+        var coldFields = Cold()
+        sharedFields.user = user
+        sharedFields.nick = nick
+        coldFields.avatarText = avatar.map { LazyText($0) }
+        coldFields.bannerText = banner.map { LazyText($0) }
+        sharedFields.roles = roles
+        sharedFields.joinedAt = joinedAt
+        coldFields.premiumSince = premiumSince
+        sharedFields.deaf = deaf
+        sharedFields.mute = mute
+        sharedFields.flags = flags
+        sharedFields.pending = pending
+        coldFields.permissions = permissions
+        sharedFields.communicationDisabledUntil = communicationDisabledUntil
+        coldFields.avatarDecorationData = avatarDecorationData
+        coldFields.collectibles = collectibles
+        sharedFields.guildID = guildID
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -3165,24 +3178,27 @@ extension GuildMemberUpdate {
 extension GuildMemberUpdate {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.user, .user)
-        try container.read(&self.nick, .nick)
-        try container.read(&self.avatar, .avatar)
-        try container.read(&self.banner, .banner)
-        try container.read(&self.roles, .roles)
-        try container.read(&self.joinedAt, .joinedAt)
-        try container.read(&self.premiumSince, .premiumSince)
-        try container.read(&self.deaf, .deaf)
-        try container.read(&self.mute, .mute)
-        try container.read(&self.flags, .flags)
-        try container.read(&self.pending, .pending)
-        try container.read(&self.permissions, .permissions)
-        try container.read(&self.communicationDisabledUntil, .communicationDisabledUntil)
-        try container.read(&self.avatarDecorationData, .avatarDecorationData)
-        try container.read(&self.collectibles, .collectibles)
-        try container.read(&self.guildID, .guildID)
+        try container.read(&sharedFields.user, .user)
+        try container.read(&sharedFields.nick, .nick)
+        try container.read(&coldFields.avatarText, .avatar)
+        try container.read(&coldFields.bannerText, .banner)
+        try container.read(&sharedFields.roles, .roles)
+        try container.read(&sharedFields.joinedAt, .joinedAt)
+        try container.read(&coldFields.premiumSince, .premiumSince)
+        try container.read(&sharedFields.deaf, .deaf)
+        try container.read(&sharedFields.mute, .mute)
+        try container.read(&sharedFields.flags, .flags)
+        try container.read(&sharedFields.pending, .pending)
+        try container.read(&coldFields.permissions, .permissions)
+        try container.read(&sharedFields.communicationDisabledUntil, .communicationDisabledUntil)
+        try container.read(&coldFields.avatarDecorationData, .avatarDecorationData)
+        try container.read(&coldFields.collectibles, .collectibles)
+        try container.read(&sharedFields.guildID, .guildID)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.
@@ -3306,7 +3322,7 @@ public struct GuildMembersChunk: GatewayModel {
         self.chunkCount = chunkCount
         self.notFound = notFound
         self.presences = presences
-        self.nonce = nonce
+        self.nonceText = nonce.map { LazyText($0) }
     }
 
     /// The nonce of the request.
@@ -3385,7 +3401,7 @@ extension GuildMembersChunk {
         try container.read(&self.chunkCount, .chunkCount)
         try container.read(&self.notFound, .notFound)
         try container.read(&self.presences, .presences)
-        try container.read(&self.nonce, .nonce)
+        try container.read(&self.nonceText, .nonce)
     }
 
     /// Encodes an object.
@@ -3851,23 +3867,25 @@ public struct IntegrationChange: GatewayModel {
         guildID: Snowflake? = nil
     ) {
         self.init()
+        var coldFields = Cold()
         self.id = id
         self.name = name
         self.type = type
         self.enabled = enabled
-        self.syncing = syncing
-        self.roleID = roleID
-        self.enableEmoticons = enableEmoticons
-        self.expireBehavior = expireBehavior
-        self.expireGracePeriod = expireGracePeriod
-        self.user = user
+        coldFields.syncing = syncing
+        coldFields.roleID = roleID
+        coldFields.enableEmoticons = enableEmoticons
+        coldFields.expireBehavior = expireBehavior
+        coldFields.expireGracePeriod = expireGracePeriod
+        coldFields.user = user
         self.account = account
-        self.syncedAt = syncedAt
-        self.subscriberCount = subscriberCount
-        self.revoked = revoked
+        coldFields.syncedAt = syncedAt
+        coldFields.subscriberCount = subscriberCount
+        coldFields.revoked = revoked
         self.application = application
-        self.scopes = scopes
+        coldFields.scopes = scopes
         self.guildID = guildID
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -4099,24 +4117,26 @@ extension IntegrationChange {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.id = try container.decode(Snowflake.self, forKey: .id)
         try container.read(&self.name, .name)
         try container.read(&self.type, .type)
         try container.read(&self.enabled, .enabled)
-        try container.read(&self.syncing, .syncing)
-        try container.read(&self.roleID, .roleID)
-        try container.read(&self.enableEmoticons, .enableEmoticons)
-        try container.read(&self.expireBehavior, .expireBehavior)
-        try container.read(&self.expireGracePeriod, .expireGracePeriod)
-        try container.read(&self.user, .user)
+        try container.read(&coldFields.syncing, .syncing)
+        try container.read(&coldFields.roleID, .roleID)
+        try container.read(&coldFields.enableEmoticons, .enableEmoticons)
+        try container.read(&coldFields.expireBehavior, .expireBehavior)
+        try container.read(&coldFields.expireGracePeriod, .expireGracePeriod)
+        try container.read(&coldFields.user, .user)
         try container.read(&self.account, .account)
-        try container.read(&self.syncedAt, .syncedAt)
-        try container.read(&self.subscriberCount, .subscriberCount)
-        try container.read(&self.revoked, .revoked)
+        try container.read(&coldFields.syncedAt, .syncedAt)
+        try container.read(&coldFields.subscriberCount, .subscriberCount)
+        try container.read(&coldFields.revoked, .revoked)
         try container.read(&self.application, .application)
-        try container.read(&self.scopes, .scopes)
+        try container.read(&coldFields.scopes, .scopes)
         try container.read(&self.guildID, .guildID)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -4248,21 +4268,24 @@ public struct InviteCreate: GatewayModel {
         expiresAt: Timestamp? = nil,
         roleIDs: [Snowflake] = []
     ) {
-        self.init()
-        self.channelID = channelID
-        self.code = code
-        self.createdAt = createdAt
-        self.guildID = guildID
-        self.inviter = inviter
-        self.maxAge = maxAge
-        self.maxUses = maxUses
-        self.targetType = targetType
-        self.targetUser = targetUser
-        self.targetApplication = targetApplication
-        self.temporary = temporary
-        self.uses = uses
-        self.expiresAt = expiresAt
-        self.roleIDs = roleIDs
+        var sharedFields = Fields()
+        var coldFields = Cold()
+        sharedFields.channelID = channelID
+        sharedFields.code = code
+        sharedFields.createdAt = createdAt
+        sharedFields.guildID = guildID
+        sharedFields.inviter = inviter
+        sharedFields.maxAge = maxAge
+        sharedFields.maxUses = maxUses
+        coldFields.targetType = targetType
+        coldFields.targetUser = targetUser
+        coldFields.targetApplication = targetApplication
+        sharedFields.temporary = temporary
+        sharedFields.uses = uses
+        sharedFields.expiresAt = expiresAt
+        coldFields.roleIDs = roleIDs
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -4498,22 +4521,25 @@ extension InviteCreate {
 extension InviteCreate {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.channelID = try container.decode(Snowflake.self, forKey: .channelID)
-        try container.read(&self.code, .code)
-        try container.read(&self.createdAt, .createdAt)
-        try container.read(&self.guildID, .guildID)
-        try container.read(&self.inviter, .inviter)
-        try container.read(&self.maxAge, .maxAge)
-        try container.read(&self.maxUses, .maxUses)
-        try container.read(&self.targetType, .targetType)
-        try container.read(&self.targetUser, .targetUser)
-        try container.read(&self.targetApplication, .targetApplication)
-        try container.read(&self.temporary, .temporary)
-        try container.read(&self.uses, .uses)
-        try container.read(&self.expiresAt, .expiresAt)
-        try container.read(&self.roleIDs, .roleIDs)
+        sharedFields.channelID = try container.decode(Snowflake.self, forKey: .channelID)
+        try container.read(&sharedFields.code, .code)
+        try container.read(&sharedFields.createdAt, .createdAt)
+        try container.read(&sharedFields.guildID, .guildID)
+        try container.read(&sharedFields.inviter, .inviter)
+        try container.read(&sharedFields.maxAge, .maxAge)
+        try container.read(&sharedFields.maxUses, .maxUses)
+        try container.read(&coldFields.targetType, .targetType)
+        try container.read(&coldFields.targetUser, .targetUser)
+        try container.read(&coldFields.targetApplication, .targetApplication)
+        try container.read(&sharedFields.temporary, .temporary)
+        try container.read(&sharedFields.uses, .uses)
+        try container.read(&sharedFields.expiresAt, .expiresAt)
+        try container.read(&coldFields.roleIDs, .roleIDs)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.

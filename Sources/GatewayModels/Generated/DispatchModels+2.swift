@@ -544,14 +544,16 @@ public struct VoiceChannelEffect: GatewayModel {
         soundVolume: Double? = nil
     ) {
         self.init()
+        var coldFields = Cold()
         self.channelID = channelID
         self.guildID = guildID
         self.userID = userID
         self.emoji = emoji
-        self.animationType = animationType
-        self.animationID = animationID
+        coldFields.animationType = animationType
+        coldFields.animationID = animationID
         self.soundID = soundID
-        self.soundVolume = soundVolume
+        coldFields.soundVolume = soundVolume
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -664,15 +666,17 @@ extension VoiceChannelEffect {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.channelID = try container.decode(Snowflake.self, forKey: .channelID)
         try container.read(&self.guildID, .guildID)
         try container.read(&self.userID, .userID)
         try container.read(&self.emoji, .emoji)
-        try container.read(&self.animationType, .animationType)
-        try container.read(&self.animationID, .animationID)
+        try container.read(&coldFields.animationType, .animationType)
+        try container.read(&coldFields.animationID, .animationID)
         try container.read(&self.soundID, .soundID)
-        try container.read(&self.soundVolume, .soundVolume)
+        try container.read(&coldFields.soundVolume, .soundVolume)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -718,9 +722,9 @@ public struct VoiceServerUpdate: GatewayModel {
         endpoint: String? = nil
     ) {
         self.init()
-        self.token = token
+        self.tokenText = token == "" ? nil : LazyText(token)
         self.guildID = guildID
-        self.endpoint = endpoint
+        self.endpointText = endpoint.map { LazyText($0) }
     }
 
     /// What to connect with.
@@ -775,9 +779,9 @@ extension VoiceServerUpdate {
     public init(from decoder: any Decoder) throws {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.token, .token)
+        try container.readText(&self.tokenText, .token)
         try container.read(&self.guildID, .guildID)
-        try container.read(&self.endpoint, .endpoint)
+        try container.read(&self.endpointText, .endpoint)
     }
 
     /// Encodes an object.

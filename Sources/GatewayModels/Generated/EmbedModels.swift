@@ -35,20 +35,22 @@ public struct Embed: GatewayModel {
         flags: EmbedFlags = []
     ) {
         self.init()
+        var coldFields = Cold()
         self.title = title
         self.type = type
         self.description = description
-        self.url = url
-        self.timestamp = timestamp
+        coldFields.urlText = url.map { LazyText($0) }
+        coldFields.timestamp = timestamp
         self.color = color
-        self.footer = footer
-        self.image = image
-        self.thumbnail = thumbnail
-        self.video = video
-        self.provider = provider
-        self.author = author
+        coldFields.footer = footer
+        coldFields.image = image
+        coldFields.thumbnail = thumbnail
+        coldFields.video = video
+        coldFields.provider = provider
+        coldFields.author = author
         self.fields = fields
-        self.flags = flags
+        coldFields.flags = flags
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -242,21 +244,23 @@ extension Embed {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.title, .title)
         try container.read(&self.type, .type)
         try container.read(&self.description, .description)
-        try container.read(&self.url, .url)
-        try container.read(&self.timestamp, .timestamp)
+        try container.read(&coldFields.urlText, .url)
+        try container.read(&coldFields.timestamp, .timestamp)
         try container.read(&self.color, .color)
-        try container.read(&self.footer, .footer)
-        try container.read(&self.image, .image)
-        try container.read(&self.thumbnail, .thumbnail)
-        try container.read(&self.video, .video)
-        try container.read(&self.provider, .provider)
-        try container.read(&self.author, .author)
+        try container.read(&coldFields.footer, .footer)
+        try container.read(&coldFields.image, .image)
+        try container.read(&coldFields.thumbnail, .thumbnail)
+        try container.read(&coldFields.video, .video)
+        try container.read(&coldFields.provider, .provider)
+        try container.read(&coldFields.author, .author)
         try container.read(&self.fields, .fields)
-        try container.read(&self.flags, .flags)
+        try container.read(&coldFields.flags, .flags)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -319,8 +323,8 @@ public struct EmbedFooter: GatewayModel {
     ) {
         self.init()
         self.text = text
-        self.iconURL = iconURL
-        self.proxyIconURL = proxyIconURL
+        self.iconURLText = iconURL.map { LazyText($0) }
+        self.proxyIconURLText = proxyIconURL.map { LazyText($0) }
     }
 
     /// Address of the icon.
@@ -376,8 +380,8 @@ extension EmbedFooter {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.text, .text)
-        try container.read(&self.iconURL, .iconURL)
-        try container.read(&self.proxyIconURL, .proxyIconURL)
+        try container.read(&self.iconURLText, .iconURL)
+        try container.read(&self.proxyIconURLText, .proxyIconURL)
     }
 
     /// Encodes an object.
@@ -409,15 +413,17 @@ public struct EmbedImage: GatewayModel {
         flags: EmbedMediaFlags = []
     ) {
         self.init()
-        self.url = url
-        self.proxyURL = proxyURL
-        self.height = height
-        self.width = width
-        self.contentType = contentType
-        self.placeholder = placeholder
-        self.placeholderVersion = placeholderVersion
-        self.description = description
-        self.flags = flags
+        var coldFields = Cold()
+        self.urlText = url == "" ? nil : LazyText(url)
+        coldFields.proxyURLText = proxyURL.map { LazyText($0) }
+        coldFields.height = height
+        coldFields.width = width
+        coldFields.contentTypeText = contentType.map { LazyText($0) }
+        coldFields.placeholderText = placeholder.map { LazyText($0) }
+        coldFields.placeholderVersion = placeholderVersion
+        coldFields.description = description
+        coldFields.flags = flags
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -590,16 +596,18 @@ extension EmbedImage {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.url, .url)
-        try container.read(&self.proxyURL, .proxyURL)
-        try container.read(&self.height, .height)
-        try container.read(&self.width, .width)
-        try container.read(&self.contentType, .contentType)
-        try container.read(&self.placeholder, .placeholder)
-        try container.read(&self.placeholderVersion, .placeholderVersion)
-        try container.read(&self.description, .description)
-        try container.read(&self.flags, .flags)
+        try container.readText(&self.urlText, .url)
+        try container.read(&coldFields.proxyURLText, .proxyURL)
+        try container.read(&coldFields.height, .height)
+        try container.read(&coldFields.width, .width)
+        try container.read(&coldFields.contentTypeText, .contentType)
+        try container.read(&coldFields.placeholderText, .placeholder)
+        try container.read(&coldFields.placeholderVersion, .placeholderVersion)
+        try container.read(&coldFields.description, .description)
+        try container.read(&coldFields.flags, .flags)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -649,15 +657,17 @@ public struct EmbedVideo: GatewayModel {
         flags: EmbedMediaFlags = []
     ) {
         self.init()
-        self.url = url
-        self.proxyURL = proxyURL
-        self.height = height
-        self.width = width
-        self.contentType = contentType
-        self.placeholder = placeholder
-        self.placeholderVersion = placeholderVersion
-        self.description = description
-        self.flags = flags
+        var coldFields = Cold()
+        coldFields.urlText = url.map { LazyText($0) }
+        coldFields.proxyURLText = proxyURL.map { LazyText($0) }
+        coldFields.height = height
+        coldFields.width = width
+        coldFields.contentTypeText = contentType.map { LazyText($0) }
+        coldFields.placeholderText = placeholder.map { LazyText($0) }
+        coldFields.placeholderVersion = placeholderVersion
+        coldFields.description = description
+        coldFields.flags = flags
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -836,16 +846,18 @@ extension EmbedVideo {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.url, .url)
-        try container.read(&self.proxyURL, .proxyURL)
-        try container.read(&self.height, .height)
-        try container.read(&self.width, .width)
-        try container.read(&self.contentType, .contentType)
-        try container.read(&self.placeholder, .placeholder)
-        try container.read(&self.placeholderVersion, .placeholderVersion)
-        try container.read(&self.description, .description)
-        try container.read(&self.flags, .flags)
+        try container.read(&coldFields.urlText, .url)
+        try container.read(&coldFields.proxyURLText, .proxyURL)
+        try container.read(&coldFields.height, .height)
+        try container.read(&coldFields.width, .width)
+        try container.read(&coldFields.contentTypeText, .contentType)
+        try container.read(&coldFields.placeholderText, .placeholder)
+        try container.read(&coldFields.placeholderVersion, .placeholderVersion)
+        try container.read(&coldFields.description, .description)
+        try container.read(&coldFields.flags, .flags)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -878,7 +890,7 @@ public struct EmbedProvider: GatewayModel {
     ) {
         self.init()
         self.name = name
-        self.url = url
+        self.urlText = url.map { LazyText($0) }
     }
 
     /// The address.
@@ -917,7 +929,7 @@ extension EmbedProvider {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.name, .name)
-        try container.read(&self.url, .url)
+        try container.read(&self.urlText, .url)
     }
 
     /// Encodes an object.
@@ -947,9 +959,9 @@ public struct EmbedAuthor: GatewayModel {
     ) {
         self.init()
         self.name = name
-        self.url = url
-        self.iconURL = iconURL
-        self.proxyIconURL = proxyIconURL
+        self.urlText = url.map { LazyText($0) }
+        self.iconURLText = iconURL.map { LazyText($0) }
+        self.proxyIconURLText = proxyIconURL.map { LazyText($0) }
     }
 
     /// Where the name leads.
@@ -1014,9 +1026,9 @@ extension EmbedAuthor {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.name, .name)
-        try container.read(&self.url, .url)
-        try container.read(&self.iconURL, .iconURL)
-        try container.read(&self.proxyIconURL, .proxyIconURL)
+        try container.read(&self.urlText, .url)
+        try container.read(&self.iconURLText, .iconURL)
+        try container.read(&self.proxyIconURLText, .proxyIconURL)
     }
 
     /// Encodes an object.

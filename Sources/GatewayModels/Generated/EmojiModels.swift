@@ -25,14 +25,16 @@ public struct Emoji: GatewayModel, MergeableModel {
         available: Bool = false
     ) {
         self.init()
+        var coldFields = Cold()
         self.id = id
         self.name = name
-        self.roles = roles
-        self.user = user
-        self.requireColons = requireColons
-        self.managed = managed
+        coldFields.roles = roles
+        coldFields.user = user
+        coldFields.requireColons = requireColons
+        coldFields.managed = managed
         self.animated = animated
-        self.available = available
+        coldFields.available = available
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -200,15 +202,17 @@ extension Emoji {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.id, .id)
         try container.read(&self.name, .name)
-        try container.read(&self.roles, .roles)
-        try container.read(&self.user, .user)
-        try container.read(&self.requireColons, .requireColons)
-        try container.read(&self.managed, .managed)
+        try container.read(&coldFields.roles, .roles)
+        try container.read(&coldFields.user, .user)
+        try container.read(&coldFields.requireColons, .requireColons)
+        try container.read(&coldFields.managed, .managed)
         try container.read(&self.animated, .animated)
-        try container.read(&self.available, .available)
+        try container.read(&coldFields.available, .available)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -260,18 +264,20 @@ public struct Sticker: GatewayModel {
         sortValue: Int? = nil
     ) {
         self.init()
+        var coldFields = Cold()
         self.id = id
-        self.packID = packID
+        coldFields.packID = packID
         self.name = name
         self.description = description
-        self.tags = tags
-        self.asset = asset
+        self.tagsText = tags == "" ? nil : LazyText(tags)
+        coldFields.assetText = asset.map { LazyText($0) }
         self.type = type
         self.formatType = formatType
-        self.available = available
+        coldFields.available = available
         self.guildID = guildID
-        self.user = user
-        self.sortValue = sortValue
+        coldFields.user = user
+        coldFields.sortValue = sortValue
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -428,19 +434,21 @@ extension Sticker {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.id = try container.decode(Snowflake.self, forKey: .id)
-        try container.read(&self.packID, .packID)
+        try container.read(&coldFields.packID, .packID)
         try container.read(&self.name, .name)
         try container.read(&self.description, .description)
-        try container.read(&self.tags, .tags)
-        try container.read(&self.asset, .asset)
+        try container.readText(&self.tagsText, .tags)
+        try container.read(&coldFields.assetText, .asset)
         try container.read(&self.type, .type)
         try container.read(&self.formatType, .formatType)
-        try container.read(&self.available, .available)
+        try container.read(&coldFields.available, .available)
         try container.read(&self.guildID, .guildID)
-        try container.read(&self.user, .user)
-        try container.read(&self.sortValue, .sortValue)
+        try container.read(&coldFields.user, .user)
+        try container.read(&coldFields.sortValue, .sortValue)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -509,15 +517,16 @@ public struct SoundboardSound: GatewayModel {
         available: Bool = false,
         user: User? = nil
     ) {
-        self.init()
-        self.name = name
-        self.soundID = soundID
-        self.volume = volume
-        self.emojiID = emojiID
-        self.emojiName = emojiName
-        self.guildID = guildID
-        self.available = available
-        self.user = user
+        var sharedFields = Fields()
+        sharedFields.name = name
+        sharedFields.soundID = soundID
+        sharedFields.volume = volume
+        sharedFields.emojiID = emojiID
+        sharedFields.emojiName = emojiName
+        sharedFields.guildID = guildID
+        sharedFields.available = available
+        sharedFields.user = user
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -644,16 +653,17 @@ extension SoundboardSound {
 extension SoundboardSound {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.name, .name)
-        try container.read(&self.soundID, .soundID)
-        try container.read(&self.volume, .volume)
-        try container.read(&self.emojiID, .emojiID)
-        try container.read(&self.emojiName, .emojiName)
-        try container.read(&self.guildID, .guildID)
-        try container.read(&self.available, .available)
-        try container.read(&self.user, .user)
+        try container.read(&sharedFields.name, .name)
+        try container.read(&sharedFields.soundID, .soundID)
+        try container.read(&sharedFields.volume, .volume)
+        try container.read(&sharedFields.emojiID, .emojiID)
+        try container.read(&sharedFields.emojiName, .emojiName)
+        try container.read(&sharedFields.guildID, .guildID)
+        try container.read(&sharedFields.available, .available)
+        try container.read(&sharedFields.user, .user)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.

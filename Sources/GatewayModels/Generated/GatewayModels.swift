@@ -154,13 +154,15 @@ public struct Identify: GatewayModel {
         intents: Intents = []
     ) {
         self.init()
-        self.token = token
+        var coldFields = Cold()
+        self.tokenText = token == "" ? nil : LazyText(token)
         self.properties = properties
-        self.compress = compress
-        self.largeThreshold = largeThreshold
-        self.shard = shard
-        self.presence = presence
+        coldFields.compress = compress
+        coldFields.largeThreshold = largeThreshold
+        coldFields.shard = shard
+        coldFields.presence = presence
         self.intents = intents
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -279,14 +281,16 @@ extension Identify {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.token, .token)
+        try container.readText(&self.tokenText, .token)
         try container.read(&self.properties, .properties)
-        try container.read(&self.compress, .compress)
-        try container.read(&self.largeThreshold, .largeThreshold)
-        try container.read(&self.shard, .shard)
-        try container.read(&self.presence, .presence)
+        try container.read(&coldFields.compress, .compress)
+        try container.read(&coldFields.largeThreshold, .largeThreshold)
+        try container.read(&coldFields.shard, .shard)
+        try container.read(&coldFields.presence, .presence)
         try container.read(&self.intents, .intents)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -476,7 +480,7 @@ public struct BotActivity: GatewayModel {
         self.name = name
         self.type = type
         self.state = state
-        self.url = url
+        self.urlText = url.map { LazyText($0) }
     }
 
     /// The address of a stream.
@@ -523,7 +527,7 @@ extension BotActivity {
         try container.read(&self.name, .name)
         try container.read(&self.type, .type)
         try container.read(&self.state, .state)
-        try container.read(&self.url, .url)
+        try container.read(&self.urlText, .url)
     }
 
     /// Encodes an object.
@@ -552,8 +556,8 @@ public struct Resume: GatewayModel {
         sequence: Int = 0
     ) {
         self.init()
-        self.token = token
-        self.sessionID = sessionID
+        self.tokenText = token == "" ? nil : LazyText(token)
+        self.sessionIDText = sessionID == "" ? nil : LazyText(sessionID)
         self.sequence = sequence
     }
 
@@ -605,8 +609,8 @@ extension Resume {
     public init(from decoder: any Decoder) throws {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.token, .token)
-        try container.read(&self.sessionID, .sessionID)
+        try container.readText(&self.tokenText, .token)
+        try container.readText(&self.sessionIDText, .sessionID)
         try container.read(&self.sequence, .sequence)
     }
 
@@ -744,7 +748,7 @@ public struct RequestGuildMembers: GatewayModel {
         self.limit = limit
         self.presences = presences
         self.userIDs = userIDs
-        self.nonce = nonce
+        self.nonceText = nonce.map { LazyText($0) }
     }
 
     /// Comes back in the answer, up to 32 bytes.
@@ -811,7 +815,7 @@ extension RequestGuildMembers {
         try container.read(&self.limit, .limit)
         try container.read(&self.presences, .presences)
         try container.read(&self.userIDs, .userIDs)
-        try container.read(&self.nonce, .nonce)
+        try container.read(&self.nonceText, .nonce)
     }
 
     /// Encodes an object.

@@ -156,62 +156,64 @@ public struct Guild: GatewayModel, MergeableModel {
         soundboardSounds: [SoundboardSound] = []
     ) {
         self.init()
+        var coldFields = Cold()
         self.id = id
         self.name = name
         self.icon = icon
-        self.iconHash = iconHash
-        self.splash = splash
-        self.discoverySplash = discoverySplash
-        self.owner = owner
+        coldFields.iconHashText = iconHash.map { LazyText($0) }
+        coldFields.splashText = splash.map { LazyText($0) }
+        coldFields.discoverySplashText = discoverySplash.map { LazyText($0) }
+        coldFields.owner = owner
         self.ownerID = ownerID
-        self.permissions = permissions
-        self.region = region
-        self.afkChannelID = afkChannelID
-        self.afkTimeout = afkTimeout
-        self.widgetEnabled = widgetEnabled
-        self.widgetChannelID = widgetChannelID
-        self.verificationLevel = verificationLevel
-        self.defaultMessageNotifications = defaultMessageNotifications
-        self.explicitContentFilter = explicitContentFilter
+        coldFields.permissions = permissions
+        coldFields.regionText = region.map { LazyText($0) }
+        coldFields.afkChannelID = afkChannelID
+        coldFields.afkTimeout = afkTimeout
+        coldFields.widgetEnabled = widgetEnabled
+        coldFields.widgetChannelID = widgetChannelID
+        coldFields.verificationLevel = verificationLevel
+        coldFields.defaultMessageNotifications = defaultMessageNotifications
+        coldFields.explicitContentFilter = explicitContentFilter
         self.roles = roles
-        self.emojis = emojis
-        self.features = features
-        self.mfaLevel = mfaLevel
-        self.applicationID = applicationID
-        self.systemChannelID = systemChannelID
-        self.systemChannelFlags = systemChannelFlags
-        self.rulesChannelID = rulesChannelID
-        self.maxPresences = maxPresences
-        self.maxMembers = maxMembers
-        self.vanityURLCode = vanityURLCode
-        self.description = description
-        self.banner = banner
-        self.premiumTier = premiumTier
-        self.premiumSubscriptionCount = premiumSubscriptionCount
-        self.preferredLocale = preferredLocale
-        self.publicUpdatesChannelID = publicUpdatesChannelID
-        self.maxVideoChannelUsers = maxVideoChannelUsers
-        self.maxStageVideoChannelUsers = maxStageVideoChannelUsers
-        self.approximateMemberCount = approximateMemberCount
-        self.approximatePresenceCount = approximatePresenceCount
-        self.welcomeScreen = welcomeScreen
-        self.nsfwLevel = nsfwLevel
-        self.stickers = stickers
-        self.premiumProgressBarEnabled = premiumProgressBarEnabled
-        self.safetyAlertsChannelID = safetyAlertsChannelID
-        self.incidentsData = incidentsData
-        self.joinedAt = joinedAt
-        self.large = large
+        coldFields.emojis = emojis
+        coldFields.features = features
+        coldFields.mfaLevel = mfaLevel
+        coldFields.applicationID = applicationID
+        coldFields.systemChannelID = systemChannelID
+        coldFields.systemChannelFlags = systemChannelFlags
+        coldFields.rulesChannelID = rulesChannelID
+        coldFields.maxPresences = maxPresences
+        coldFields.maxMembers = maxMembers
+        coldFields.vanityURLCodeText = vanityURLCode.map { LazyText($0) }
+        coldFields.description = description
+        coldFields.bannerText = banner.map { LazyText($0) }
+        coldFields.premiumTier = premiumTier
+        coldFields.premiumSubscriptionCount = premiumSubscriptionCount
+        coldFields.preferredLocale = preferredLocale
+        coldFields.publicUpdatesChannelID = publicUpdatesChannelID
+        coldFields.maxVideoChannelUsers = maxVideoChannelUsers
+        coldFields.maxStageVideoChannelUsers = maxStageVideoChannelUsers
+        coldFields.approximateMemberCount = approximateMemberCount
+        coldFields.approximatePresenceCount = approximatePresenceCount
+        coldFields.welcomeScreen = welcomeScreen
+        coldFields.nsfwLevel = nsfwLevel
+        coldFields.stickers = stickers
+        coldFields.premiumProgressBarEnabled = premiumProgressBarEnabled
+        coldFields.safetyAlertsChannelID = safetyAlertsChannelID
+        coldFields.incidentsData = incidentsData
+        coldFields.joinedAt = joinedAt
+        coldFields.large = large
         self.unavailable = unavailable
         self.memberCount = memberCount
-        self.voiceStates = voiceStates
+        coldFields.voiceStates = voiceStates
         self.members = members
         self.channels = channels
         self.threads = threads
-        self.presences = presences
-        self.stageInstances = stageInstances
-        self.guildScheduledEvents = guildScheduledEvents
-        self.soundboardSounds = soundboardSounds
+        coldFields.presences = presences
+        coldFields.stageInstances = stageInstances
+        coldFields.guildScheduledEvents = guildScheduledEvents
+        coldFields.soundboardSounds = soundboardSounds
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -1314,63 +1316,65 @@ extension Guild {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.id = try container.decode(Snowflake.self, forKey: .id)
         try container.read(&self.name, .name)
         try container.read(&self.icon, .icon)
-        try container.read(&self.iconHash, .iconHash)
-        try container.read(&self.splash, .splash)
-        try container.read(&self.discoverySplash, .discoverySplash)
-        try container.read(&self.owner, .owner)
+        try container.read(&coldFields.iconHashText, .iconHash)
+        try container.read(&coldFields.splashText, .splash)
+        try container.read(&coldFields.discoverySplashText, .discoverySplash)
+        try container.read(&coldFields.owner, .owner)
         try container.read(&self.ownerID, .ownerID)
-        try container.read(&self.permissions, .permissions)
-        try container.read(&self.region, .region)
-        try container.read(&self.afkChannelID, .afkChannelID)
-        try container.read(&self.afkTimeout, .afkTimeout)
-        try container.read(&self.widgetEnabled, .widgetEnabled)
-        try container.read(&self.widgetChannelID, .widgetChannelID)
-        try container.read(&self.verificationLevel, .verificationLevel)
-        try container.read(&self.defaultMessageNotifications, .defaultMessageNotifications)
-        try container.read(&self.explicitContentFilter, .explicitContentFilter)
+        try container.read(&coldFields.permissions, .permissions)
+        try container.read(&coldFields.regionText, .region)
+        try container.read(&coldFields.afkChannelID, .afkChannelID)
+        try container.read(&coldFields.afkTimeout, .afkTimeout)
+        try container.read(&coldFields.widgetEnabled, .widgetEnabled)
+        try container.read(&coldFields.widgetChannelID, .widgetChannelID)
+        try container.read(&coldFields.verificationLevel, .verificationLevel)
+        try container.read(&coldFields.defaultMessageNotifications, .defaultMessageNotifications)
+        try container.read(&coldFields.explicitContentFilter, .explicitContentFilter)
         try container.read(&self.roles, .roles)
-        try container.read(&self.emojis, .emojis)
-        try container.read(&self.features, .features)
-        try container.read(&self.mfaLevel, .mfaLevel)
-        try container.read(&self.applicationID, .applicationID)
-        try container.read(&self.systemChannelID, .systemChannelID)
-        try container.read(&self.systemChannelFlags, .systemChannelFlags)
-        try container.read(&self.rulesChannelID, .rulesChannelID)
-        try container.read(&self.maxPresences, .maxPresences)
-        try container.read(&self.maxMembers, .maxMembers)
-        try container.read(&self.vanityURLCode, .vanityURLCode)
-        try container.read(&self.description, .description)
-        try container.read(&self.banner, .banner)
-        try container.read(&self.premiumTier, .premiumTier)
-        try container.read(&self.premiumSubscriptionCount, .premiumSubscriptionCount)
-        try container.read(&self.preferredLocale, .preferredLocale)
-        try container.read(&self.publicUpdatesChannelID, .publicUpdatesChannelID)
-        try container.read(&self.maxVideoChannelUsers, .maxVideoChannelUsers)
-        try container.read(&self.maxStageVideoChannelUsers, .maxStageVideoChannelUsers)
-        try container.read(&self.approximateMemberCount, .approximateMemberCount)
-        try container.read(&self.approximatePresenceCount, .approximatePresenceCount)
-        try container.read(&self.welcomeScreen, .welcomeScreen)
-        try container.read(&self.nsfwLevel, .nsfwLevel)
-        try container.read(&self.stickers, .stickers)
-        try container.read(&self.premiumProgressBarEnabled, .premiumProgressBarEnabled)
-        try container.read(&self.safetyAlertsChannelID, .safetyAlertsChannelID)
-        try container.read(&self.incidentsData, .incidentsData)
-        try container.read(&self.joinedAt, .joinedAt)
-        try container.read(&self.large, .large)
+        try container.read(&coldFields.emojis, .emojis)
+        try container.read(&coldFields.features, .features)
+        try container.read(&coldFields.mfaLevel, .mfaLevel)
+        try container.read(&coldFields.applicationID, .applicationID)
+        try container.read(&coldFields.systemChannelID, .systemChannelID)
+        try container.read(&coldFields.systemChannelFlags, .systemChannelFlags)
+        try container.read(&coldFields.rulesChannelID, .rulesChannelID)
+        try container.read(&coldFields.maxPresences, .maxPresences)
+        try container.read(&coldFields.maxMembers, .maxMembers)
+        try container.read(&coldFields.vanityURLCodeText, .vanityURLCode)
+        try container.read(&coldFields.description, .description)
+        try container.read(&coldFields.bannerText, .banner)
+        try container.read(&coldFields.premiumTier, .premiumTier)
+        try container.read(&coldFields.premiumSubscriptionCount, .premiumSubscriptionCount)
+        try container.read(&coldFields.preferredLocale, .preferredLocale)
+        try container.read(&coldFields.publicUpdatesChannelID, .publicUpdatesChannelID)
+        try container.read(&coldFields.maxVideoChannelUsers, .maxVideoChannelUsers)
+        try container.read(&coldFields.maxStageVideoChannelUsers, .maxStageVideoChannelUsers)
+        try container.read(&coldFields.approximateMemberCount, .approximateMemberCount)
+        try container.read(&coldFields.approximatePresenceCount, .approximatePresenceCount)
+        try container.read(&coldFields.welcomeScreen, .welcomeScreen)
+        try container.read(&coldFields.nsfwLevel, .nsfwLevel)
+        try container.read(&coldFields.stickers, .stickers)
+        try container.read(&coldFields.premiumProgressBarEnabled, .premiumProgressBarEnabled)
+        try container.read(&coldFields.safetyAlertsChannelID, .safetyAlertsChannelID)
+        try container.read(&coldFields.incidentsData, .incidentsData)
+        try container.read(&coldFields.joinedAt, .joinedAt)
+        try container.read(&coldFields.large, .large)
         try container.read(&self.unavailable, .unavailable)
         try container.read(&self.memberCount, .memberCount)
-        try container.read(&self.voiceStates, .voiceStates)
+        try container.read(&coldFields.voiceStates, .voiceStates)
         try container.read(&self.members, .members)
         try container.read(&self.channels, .channels)
         try container.read(&self.threads, .threads)
-        try container.read(&self.presences, .presences)
-        try container.read(&self.stageInstances, .stageInstances)
-        try container.read(&self.guildScheduledEvents, .guildScheduledEvents)
-        try container.read(&self.soundboardSounds, .soundboardSounds)
+        try container.read(&coldFields.presences, .presences)
+        try container.read(&coldFields.stageInstances, .stageInstances)
+        try container.read(&coldFields.guildScheduledEvents, .guildScheduledEvents)
+        try container.read(&coldFields.soundboardSounds, .soundboardSounds)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.

@@ -45,7 +45,7 @@ public struct IntegrationAccount: GatewayModel {
         name: String = ""
     ) {
         self.init()
-        self.id = id
+        self.idText = id == "" ? nil : LazyText(id)
         self.name = name
     }
 
@@ -84,7 +84,7 @@ extension IntegrationAccount {
     public init(from decoder: any Decoder) throws {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.id, .id)
+        try container.readText(&self.idText, .id)
         try container.read(&self.name, .name)
     }
 
@@ -111,12 +111,13 @@ public struct IntegrationApplication: GatewayModel {
         description: String = "",
         bot: User? = nil
     ) {
-        self.init()
-        self.id = id
-        self.name = name
-        self.icon = icon
-        self.description = description
-        self.bot = bot
+        var sharedFields = Fields()
+        sharedFields.id = id
+        sharedFields.name = name
+        sharedFields.iconText = icon.map { LazyText($0) }
+        sharedFields.description = description
+        sharedFields.bot = bot
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -202,13 +203,14 @@ extension IntegrationApplication {
 extension IntegrationApplication {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try container.decode(Snowflake.self, forKey: .id)
-        try container.read(&self.name, .name)
-        try container.read(&self.icon, .icon)
-        try container.read(&self.description, .description)
-        try container.read(&self.bot, .bot)
+        sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
+        try container.read(&sharedFields.name, .name)
+        try container.read(&sharedFields.iconText, .icon)
+        try container.read(&sharedFields.description, .description)
+        try container.read(&sharedFields.bot, .bot)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.
@@ -260,22 +262,24 @@ public struct Integration: GatewayModel {
         scopes: [String] = []
     ) {
         self.init()
+        var coldFields = Cold()
         self.id = id
         self.name = name
         self.type = type
         self.enabled = enabled
-        self.syncing = syncing
-        self.roleID = roleID
-        self.enableEmoticons = enableEmoticons
-        self.expireBehavior = expireBehavior
-        self.expireGracePeriod = expireGracePeriod
-        self.user = user
+        coldFields.syncing = syncing
+        coldFields.roleID = roleID
+        coldFields.enableEmoticons = enableEmoticons
+        coldFields.expireBehavior = expireBehavior
+        coldFields.expireGracePeriod = expireGracePeriod
+        coldFields.user = user
         self.account = account
-        self.syncedAt = syncedAt
-        self.subscriberCount = subscriberCount
-        self.revoked = revoked
+        coldFields.syncedAt = syncedAt
+        coldFields.subscriberCount = subscriberCount
+        coldFields.revoked = revoked
         self.application = application
-        self.scopes = scopes
+        coldFields.scopes = scopes
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -500,23 +504,25 @@ extension Integration {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.id = try container.decode(Snowflake.self, forKey: .id)
         try container.read(&self.name, .name)
         try container.read(&self.type, .type)
         try container.read(&self.enabled, .enabled)
-        try container.read(&self.syncing, .syncing)
-        try container.read(&self.roleID, .roleID)
-        try container.read(&self.enableEmoticons, .enableEmoticons)
-        try container.read(&self.expireBehavior, .expireBehavior)
-        try container.read(&self.expireGracePeriod, .expireGracePeriod)
-        try container.read(&self.user, .user)
+        try container.read(&coldFields.syncing, .syncing)
+        try container.read(&coldFields.roleID, .roleID)
+        try container.read(&coldFields.enableEmoticons, .enableEmoticons)
+        try container.read(&coldFields.expireBehavior, .expireBehavior)
+        try container.read(&coldFields.expireGracePeriod, .expireGracePeriod)
+        try container.read(&coldFields.user, .user)
         try container.read(&self.account, .account)
-        try container.read(&self.syncedAt, .syncedAt)
-        try container.read(&self.subscriberCount, .subscriberCount)
-        try container.read(&self.revoked, .revoked)
+        try container.read(&coldFields.syncedAt, .syncedAt)
+        try container.read(&coldFields.subscriberCount, .subscriberCount)
+        try container.read(&coldFields.revoked, .revoked)
         try container.read(&self.application, .application)
-        try container.read(&self.scopes, .scopes)
+        try container.read(&coldFields.scopes, .scopes)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.

@@ -31,27 +31,30 @@ public struct Interaction: GatewayModel {
         context: InteractionContextType? = nil,
         attachmentSizeLimit: Int = 0
     ) {
-        self.init()
-        self.id = id
-        self.applicationID = applicationID
-        self.type = type
-        self.data = data
-        self.guild = guild
-        self.guildID = guildID
-        self.channel = channel
-        self.channelID = channelID
-        self.member = member
-        self.user = user
-        self.token = token
-        self.version = version
-        self.message = message
-        self.appPermissions = appPermissions
-        self.locale = locale
-        self.guildLocale = guildLocale
-        self.entitlements = entitlements
-        self.authorizingIntegrationOwners = authorizingIntegrationOwners
-        self.context = context
-        self.attachmentSizeLimit = attachmentSizeLimit
+        var sharedFields = Fields()
+        var coldFields = Cold()
+        sharedFields.id = id
+        sharedFields.applicationID = applicationID
+        sharedFields.type = type
+        sharedFields.data = data
+        coldFields.guild = guild
+        sharedFields.guildID = guildID
+        coldFields.channel = channel
+        sharedFields.channelID = channelID
+        sharedFields.member = member
+        coldFields.user = user
+        sharedFields.tokenText = token == "" ? nil : LazyText(token)
+        sharedFields.version = version
+        coldFields.message = message
+        sharedFields.appPermissions = appPermissions
+        sharedFields.locale = locale
+        coldFields.guildLocale = guildLocale
+        sharedFields.entitlements = entitlements
+        sharedFields.authorizingIntegrationOwners = authorizingIntegrationOwners
+        sharedFields.context = context
+        sharedFields.attachmentSizeLimit = attachmentSizeLimit
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -344,28 +347,31 @@ extension Interaction {
 extension Interaction {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try container.decode(Snowflake.self, forKey: .id)
-        try container.read(&self.applicationID, .applicationID)
-        try container.read(&self.type, .type)
-        try container.read(&self.data, .data)
-        try container.read(&self.guild, .guild)
-        try container.read(&self.guildID, .guildID)
-        try container.read(&self.channel, .channel)
-        try container.read(&self.channelID, .channelID)
-        try container.read(&self.member, .member)
-        try container.read(&self.user, .user)
-        try container.read(&self.token, .token)
-        try container.read(&self.version, .version)
-        try container.read(&self.message, .message)
-        try container.read(&self.appPermissions, .appPermissions)
-        try container.read(&self.locale, .locale)
-        try container.read(&self.guildLocale, .guildLocale)
-        try container.read(&self.entitlements, .entitlements)
-        try container.read(&self.authorizingIntegrationOwners, .authorizingIntegrationOwners)
-        try container.read(&self.context, .context)
-        try container.read(&self.attachmentSizeLimit, .attachmentSizeLimit)
+        sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
+        try container.read(&sharedFields.applicationID, .applicationID)
+        try container.read(&sharedFields.type, .type)
+        try container.read(&sharedFields.data, .data)
+        try container.read(&coldFields.guild, .guild)
+        try container.read(&sharedFields.guildID, .guildID)
+        try container.read(&coldFields.channel, .channel)
+        try container.read(&sharedFields.channelID, .channelID)
+        try container.read(&sharedFields.member, .member)
+        try container.read(&coldFields.user, .user)
+        try container.readText(&sharedFields.tokenText, .token)
+        try container.read(&sharedFields.version, .version)
+        try container.read(&coldFields.message, .message)
+        try container.read(&sharedFields.appPermissions, .appPermissions)
+        try container.read(&sharedFields.locale, .locale)
+        try container.read(&coldFields.guildLocale, .guildLocale)
+        try container.read(&sharedFields.entitlements, .entitlements)
+        try container.read(&sharedFields.authorizingIntegrationOwners, .authorizingIntegrationOwners)
+        try container.read(&sharedFields.context, .context)
+        try container.read(&sharedFields.attachmentSizeLimit, .attachmentSizeLimit)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.
@@ -440,17 +446,19 @@ public struct InteractionData: GatewayModel {
         components: [Component] = []
     ) {
         self.init()
+        var coldFields = Cold()
         self.id = id
         self.name = name
         self.type = type
-        self.resolved = resolved
-        self.options = options
-        self.guildID = guildID
-        self.targetID = targetID
-        self.customID = customID
-        self.componentType = componentType
-        self.values = values
-        self.components = components
+        coldFields.resolved = resolved
+        coldFields.options = options
+        coldFields.guildID = guildID
+        coldFields.targetID = targetID
+        coldFields.customIDText = customID.map { LazyText($0) }
+        coldFields.componentType = componentType
+        coldFields.values = values
+        coldFields.components = components
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -627,18 +635,20 @@ extension InteractionData {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.id, .id)
         try container.read(&self.name, .name)
         try container.read(&self.type, .type)
-        try container.read(&self.resolved, .resolved)
-        try container.read(&self.options, .options)
-        try container.read(&self.guildID, .guildID)
-        try container.read(&self.targetID, .targetID)
-        try container.read(&self.customID, .customID)
-        try container.read(&self.componentType, .componentType)
-        try container.read(&self.values, .values)
-        try container.read(&self.components, .components)
+        try container.read(&coldFields.resolved, .resolved)
+        try container.read(&coldFields.options, .options)
+        try container.read(&coldFields.guildID, .guildID)
+        try container.read(&coldFields.targetID, .targetID)
+        try container.read(&coldFields.customIDText, .customID)
+        try container.read(&coldFields.componentType, .componentType)
+        try container.read(&coldFields.values, .values)
+        try container.read(&coldFields.components, .components)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.

@@ -27,18 +27,20 @@ public struct PartialGuild: GatewayModel {
         premiumSubscriptionCount: Int? = nil
     ) {
         self.init()
+        var coldFields = Cold()
         self.id = id
         self.name = name
-        self.icon = icon
-        self.splash = splash
-        self.banner = banner
-        self.description = description
-        self.features = features
-        self.locale = locale
-        self.verificationLevel = verificationLevel
-        self.vanityURLCode = vanityURLCode
-        self.nsfwLevel = nsfwLevel
-        self.premiumSubscriptionCount = premiumSubscriptionCount
+        coldFields.iconText = icon.map { LazyText($0) }
+        coldFields.splashText = splash.map { LazyText($0) }
+        coldFields.bannerText = banner.map { LazyText($0) }
+        coldFields.description = description
+        coldFields.features = features
+        coldFields.locale = locale
+        coldFields.verificationLevel = verificationLevel
+        coldFields.vanityURLCodeText = vanityURLCode.map { LazyText($0) }
+        coldFields.nsfwLevel = nsfwLevel
+        coldFields.premiumSubscriptionCount = premiumSubscriptionCount
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -251,19 +253,21 @@ extension PartialGuild {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.id = try container.decode(Snowflake.self, forKey: .id)
         try container.read(&self.name, .name)
-        try container.read(&self.icon, .icon)
-        try container.read(&self.splash, .splash)
-        try container.read(&self.banner, .banner)
-        try container.read(&self.description, .description)
-        try container.read(&self.features, .features)
-        try container.read(&self.locale, .locale)
-        try container.read(&self.verificationLevel, .verificationLevel)
-        try container.read(&self.vanityURLCode, .vanityURLCode)
-        try container.read(&self.nsfwLevel, .nsfwLevel)
-        try container.read(&self.premiumSubscriptionCount, .premiumSubscriptionCount)
+        try container.read(&coldFields.iconText, .icon)
+        try container.read(&coldFields.splashText, .splash)
+        try container.read(&coldFields.bannerText, .banner)
+        try container.read(&coldFields.description, .description)
+        try container.read(&coldFields.features, .features)
+        try container.read(&coldFields.locale, .locale)
+        try container.read(&coldFields.verificationLevel, .verificationLevel)
+        try container.read(&coldFields.vanityURLCodeText, .vanityURLCode)
+        try container.read(&coldFields.nsfwLevel, .nsfwLevel)
+        try container.read(&coldFields.premiumSubscriptionCount, .premiumSubscriptionCount)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -321,21 +325,24 @@ public struct Invite: GatewayModel {
         flags: GuildInviteFlags = [],
         roles: [InviteRole] = []
     ) {
-        self.init()
-        self.type = type
-        self.code = code
-        self.guild = guild
-        self.channel = channel
-        self.inviter = inviter
-        self.targetType = targetType
-        self.targetUser = targetUser
-        self.targetApplication = targetApplication
-        self.approximatePresenceCount = approximatePresenceCount
-        self.approximateMemberCount = approximateMemberCount
-        self.expiresAt = expiresAt
-        self.guildScheduledEvent = guildScheduledEvent
-        self.flags = flags
-        self.roles = roles
+        var sharedFields = Fields()
+        var coldFields = Cold()
+        sharedFields.type = type
+        sharedFields.code = code
+        sharedFields.guild = guild
+        sharedFields.channel = channel
+        sharedFields.inviter = inviter
+        coldFields.targetType = targetType
+        coldFields.targetUser = targetUser
+        coldFields.targetApplication = targetApplication
+        coldFields.approximatePresenceCount = approximatePresenceCount
+        coldFields.approximateMemberCount = approximateMemberCount
+        sharedFields.expiresAt = expiresAt
+        coldFields.guildScheduledEvent = guildScheduledEvent
+        coldFields.flags = flags
+        coldFields.roles = roles
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -570,22 +577,25 @@ extension Invite {
 extension Invite {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.type, .type)
-        try container.read(&self.code, .code)
-        try container.read(&self.guild, .guild)
-        try container.read(&self.channel, .channel)
-        try container.read(&self.inviter, .inviter)
-        try container.read(&self.targetType, .targetType)
-        try container.read(&self.targetUser, .targetUser)
-        try container.read(&self.targetApplication, .targetApplication)
-        try container.read(&self.approximatePresenceCount, .approximatePresenceCount)
-        try container.read(&self.approximateMemberCount, .approximateMemberCount)
-        try container.read(&self.expiresAt, .expiresAt)
-        try container.read(&self.guildScheduledEvent, .guildScheduledEvent)
-        try container.read(&self.flags, .flags)
-        try container.read(&self.roles, .roles)
+        try container.read(&sharedFields.type, .type)
+        try container.read(&sharedFields.code, .code)
+        try container.read(&sharedFields.guild, .guild)
+        try container.read(&sharedFields.channel, .channel)
+        try container.read(&sharedFields.inviter, .inviter)
+        try container.read(&coldFields.targetType, .targetType)
+        try container.read(&coldFields.targetUser, .targetUser)
+        try container.read(&coldFields.targetApplication, .targetApplication)
+        try container.read(&coldFields.approximatePresenceCount, .approximatePresenceCount)
+        try container.read(&coldFields.approximateMemberCount, .approximateMemberCount)
+        try container.read(&sharedFields.expiresAt, .expiresAt)
+        try container.read(&coldFields.guildScheduledEvent, .guildScheduledEvent)
+        try container.read(&coldFields.flags, .flags)
+        try container.read(&coldFields.roles, .roles)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.
@@ -746,7 +756,7 @@ public struct InviteRole: GatewayModel {
         self.position = position
         self.color = color
         self.colors = colors
-        self.icon = icon
+        self.iconText = icon.map { LazyText($0) }
         self.unicodeEmoji = unicodeEmoji
     }
 
@@ -818,7 +828,7 @@ extension InviteRole {
         try container.read(&self.position, .position)
         try container.read(&self.color, .color)
         try container.read(&self.colors, .colors)
-        try container.read(&self.icon, .icon)
+        try container.read(&self.iconText, .icon)
         try container.read(&self.unicodeEmoji, .unicodeEmoji)
     }
 
@@ -864,26 +874,29 @@ public struct InviteMetadata: GatewayModel {
         temporary: Bool = false,
         createdAt: Timestamp? = nil
     ) {
-        self.init()
-        self.type = type
-        self.code = code
-        self.guild = guild
-        self.channel = channel
-        self.inviter = inviter
-        self.targetType = targetType
-        self.targetUser = targetUser
-        self.targetApplication = targetApplication
-        self.approximatePresenceCount = approximatePresenceCount
-        self.approximateMemberCount = approximateMemberCount
-        self.expiresAt = expiresAt
-        self.guildScheduledEvent = guildScheduledEvent
-        self.flags = flags
-        self.roles = roles
-        self.uses = uses
-        self.maxUses = maxUses
-        self.maxAge = maxAge
-        self.temporary = temporary
-        self.createdAt = createdAt
+        var sharedFields = Fields()
+        var coldFields = Cold()
+        sharedFields.type = type
+        sharedFields.code = code
+        sharedFields.guild = guild
+        sharedFields.channel = channel
+        sharedFields.inviter = inviter
+        coldFields.targetType = targetType
+        coldFields.targetUser = targetUser
+        coldFields.targetApplication = targetApplication
+        coldFields.approximatePresenceCount = approximatePresenceCount
+        coldFields.approximateMemberCount = approximateMemberCount
+        sharedFields.expiresAt = expiresAt
+        coldFields.guildScheduledEvent = guildScheduledEvent
+        coldFields.flags = flags
+        coldFields.roles = roles
+        sharedFields.uses = uses
+        sharedFields.maxUses = maxUses
+        sharedFields.maxAge = maxAge
+        sharedFields.temporary = temporary
+        sharedFields.createdAt = createdAt
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -1180,27 +1193,30 @@ extension InviteMetadata {
 extension InviteMetadata {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.type, .type)
-        try container.read(&self.code, .code)
-        try container.read(&self.guild, .guild)
-        try container.read(&self.channel, .channel)
-        try container.read(&self.inviter, .inviter)
-        try container.read(&self.targetType, .targetType)
-        try container.read(&self.targetUser, .targetUser)
-        try container.read(&self.targetApplication, .targetApplication)
-        try container.read(&self.approximatePresenceCount, .approximatePresenceCount)
-        try container.read(&self.approximateMemberCount, .approximateMemberCount)
-        try container.read(&self.expiresAt, .expiresAt)
-        try container.read(&self.guildScheduledEvent, .guildScheduledEvent)
-        try container.read(&self.flags, .flags)
-        try container.read(&self.roles, .roles)
-        try container.read(&self.uses, .uses)
-        try container.read(&self.maxUses, .maxUses)
-        try container.read(&self.maxAge, .maxAge)
-        try container.read(&self.temporary, .temporary)
-        try container.read(&self.createdAt, .createdAt)
+        try container.read(&sharedFields.type, .type)
+        try container.read(&sharedFields.code, .code)
+        try container.read(&sharedFields.guild, .guild)
+        try container.read(&sharedFields.channel, .channel)
+        try container.read(&sharedFields.inviter, .inviter)
+        try container.read(&coldFields.targetType, .targetType)
+        try container.read(&coldFields.targetUser, .targetUser)
+        try container.read(&coldFields.targetApplication, .targetApplication)
+        try container.read(&coldFields.approximatePresenceCount, .approximatePresenceCount)
+        try container.read(&coldFields.approximateMemberCount, .approximateMemberCount)
+        try container.read(&sharedFields.expiresAt, .expiresAt)
+        try container.read(&coldFields.guildScheduledEvent, .guildScheduledEvent)
+        try container.read(&coldFields.flags, .flags)
+        try container.read(&coldFields.roles, .roles)
+        try container.read(&sharedFields.uses, .uses)
+        try container.read(&sharedFields.maxUses, .maxUses)
+        try container.read(&sharedFields.maxAge, .maxAge)
+        try container.read(&sharedFields.temporary, .temporary)
+        try container.read(&sharedFields.createdAt, .createdAt)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.

@@ -159,47 +159,50 @@ public struct Message: GatewayModel, MergeableModel {
         member: Member? = nil,
         channelType: ChannelType? = nil
     ) {
-        self.init()
-        self.id = id
-        self.channelID = channelID
-        self.author = author
-        self.content = content
-        self.timestamp = timestamp
-        self.editedTimestamp = editedTimestamp
-        self.tts = tts
-        self.mentionEveryone = mentionEveryone
-        self.mentions = mentions
-        self.mentionRoles = mentionRoles
-        self.mentionChannels = mentionChannels
-        self.attachments = attachments
-        self.embeds = embeds
-        self.reactions = reactions
-        self.nonce = nonce
-        self.pinned = pinned
-        self.webhookID = webhookID
-        self.type = type
-        self.activity = activity
-        self.application = application
-        self.applicationID = applicationID
-        self.flags = flags
-        self.messageReference = messageReference
-        self.messageSnapshots = messageSnapshots
-        self.referencedMessage = referencedMessage
-        self.interactionMetadata = interactionMetadata
-        self.interaction = interaction
-        self.thread = thread
-        self.components = components
-        self.stickerItems = stickerItems
-        self.stickers = stickers
-        self.position = position
-        self.roleSubscriptionData = roleSubscriptionData
-        self.resolved = resolved
-        self.poll = poll
-        self.call = call
-        self.sharedClientTheme = sharedClientTheme
-        self.guildID = guildID
-        self.member = member
-        self.channelType = channelType
+        var sharedFields = Fields()
+        var coldFields = Cold()
+        sharedFields.id = id
+        sharedFields.channelID = channelID
+        sharedFields.author = author
+        sharedFields.content = content
+        sharedFields.timestamp = timestamp
+        sharedFields.editedTimestamp = editedTimestamp
+        sharedFields.tts = tts
+        sharedFields.mentionEveryone = mentionEveryone
+        sharedFields.mentions = mentions
+        sharedFields.mentionRoles = mentionRoles
+        coldFields.mentionChannels = mentionChannels
+        sharedFields.attachments = attachments
+        sharedFields.embeds = embeds
+        sharedFields.reactions = reactions
+        coldFields.nonce = nonce
+        sharedFields.pinned = pinned
+        sharedFields.webhookID = webhookID
+        sharedFields.type = type
+        coldFields.activity = activity
+        coldFields.application = application
+        coldFields.applicationID = applicationID
+        sharedFields.flags = flags
+        sharedFields.messageReference = messageReference
+        coldFields.messageSnapshots = messageSnapshots
+        sharedFields.referencedMessage = referencedMessage
+        coldFields.interactionMetadata = interactionMetadata
+        coldFields.interaction = interaction
+        coldFields.thread = thread
+        sharedFields.components = components
+        coldFields.stickerItems = stickerItems
+        coldFields.stickers = stickers
+        coldFields.position = position
+        coldFields.roleSubscriptionData = roleSubscriptionData
+        coldFields.resolved = resolved
+        coldFields.poll = poll
+        coldFields.call = call
+        coldFields.sharedClientTheme = sharedClientTheme
+        sharedFields.guildID = guildID
+        sharedFields.member = member
+        sharedFields.channelType = channelType
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -953,48 +956,51 @@ extension Message {
 extension Message {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try container.decode(Snowflake.self, forKey: .id)
-        self.channelID = try container.decode(Snowflake.self, forKey: .channelID)
-        try container.read(&self.author, .author)
-        try container.read(&self.content, .content)
-        try container.read(&self.timestamp, .timestamp)
-        try container.read(&self.editedTimestamp, .editedTimestamp)
-        try container.read(&self.tts, .tts)
-        try container.read(&self.mentionEveryone, .mentionEveryone)
-        try container.read(&self.mentions, .mentions)
-        try container.read(&self.mentionRoles, .mentionRoles)
-        try container.read(&self.mentionChannels, .mentionChannels)
-        try container.read(&self.attachments, .attachments)
-        try container.read(&self.embeds, .embeds)
-        try container.read(&self.reactions, .reactions)
-        try container.read(&self.nonce, .nonce)
-        try container.read(&self.pinned, .pinned)
-        try container.read(&self.webhookID, .webhookID)
-        try container.read(&self.type, .type)
-        try container.read(&self.activity, .activity)
-        try container.read(&self.application, .application)
-        try container.read(&self.applicationID, .applicationID)
-        try container.read(&self.flags, .flags)
-        try container.read(&self.messageReference, .messageReference)
-        try container.read(&self.messageSnapshots, .messageSnapshots)
-        try container.read(&self.referencedMessage, .referencedMessage)
-        try container.read(&self.interactionMetadata, .interactionMetadata)
-        try container.read(&self.interaction, .interaction)
-        try container.read(&self.thread, .thread)
-        try container.read(&self.components, .components)
-        try container.read(&self.stickerItems, .stickerItems)
-        try container.read(&self.stickers, .stickers)
-        try container.read(&self.position, .position)
-        try container.read(&self.roleSubscriptionData, .roleSubscriptionData)
-        try container.read(&self.resolved, .resolved)
-        try container.read(&self.poll, .poll)
-        try container.read(&self.call, .call)
-        try container.read(&self.sharedClientTheme, .sharedClientTheme)
-        try container.read(&self.guildID, .guildID)
-        try container.read(&self.member, .member)
-        try container.read(&self.channelType, .channelType)
+        sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
+        sharedFields.channelID = try container.decode(Snowflake.self, forKey: .channelID)
+        try container.read(&sharedFields.author, .author)
+        try container.read(&sharedFields.content, .content)
+        try container.read(&sharedFields.timestamp, .timestamp)
+        try container.read(&sharedFields.editedTimestamp, .editedTimestamp)
+        try container.read(&sharedFields.tts, .tts)
+        try container.read(&sharedFields.mentionEveryone, .mentionEveryone)
+        try container.read(&sharedFields.mentions, .mentions)
+        try container.read(&sharedFields.mentionRoles, .mentionRoles)
+        try container.read(&coldFields.mentionChannels, .mentionChannels)
+        try container.read(&sharedFields.attachments, .attachments)
+        try container.read(&sharedFields.embeds, .embeds)
+        try container.read(&sharedFields.reactions, .reactions)
+        try container.read(&coldFields.nonce, .nonce)
+        try container.read(&sharedFields.pinned, .pinned)
+        try container.read(&sharedFields.webhookID, .webhookID)
+        try container.read(&sharedFields.type, .type)
+        try container.read(&coldFields.activity, .activity)
+        try container.read(&coldFields.application, .application)
+        try container.read(&coldFields.applicationID, .applicationID)
+        try container.read(&sharedFields.flags, .flags)
+        try container.read(&sharedFields.messageReference, .messageReference)
+        try container.read(&coldFields.messageSnapshots, .messageSnapshots)
+        try container.read(&sharedFields.referencedMessage, .referencedMessage)
+        try container.read(&coldFields.interactionMetadata, .interactionMetadata)
+        try container.read(&coldFields.interaction, .interaction)
+        try container.read(&coldFields.thread, .thread)
+        try container.read(&sharedFields.components, .components)
+        try container.read(&coldFields.stickerItems, .stickerItems)
+        try container.read(&coldFields.stickers, .stickers)
+        try container.read(&coldFields.position, .position)
+        try container.read(&coldFields.roleSubscriptionData, .roleSubscriptionData)
+        try container.read(&coldFields.resolved, .resolved)
+        try container.read(&coldFields.poll, .poll)
+        try container.read(&coldFields.call, .call)
+        try container.read(&coldFields.sharedClientTheme, .sharedClientTheme)
+        try container.read(&sharedFields.guildID, .guildID)
+        try container.read(&sharedFields.member, .member)
+        try container.read(&sharedFields.channelType, .channelType)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.
@@ -1173,25 +1179,27 @@ public struct Attachment: GatewayModel {
         application: PartialApplication? = nil
     ) {
         self.init()
+        var coldFields = Cold()
         self.id = id
         self.filename = filename
-        self.title = title
-        self.description = description
+        coldFields.title = title
+        coldFields.description = description
         self.contentType = contentType
         self.size = size
-        self.url = url
-        self.proxyURL = proxyURL
+        self.urlText = url == "" ? nil : LazyText(url)
+        self.proxyURLText = proxyURL == "" ? nil : LazyText(proxyURL)
         self.height = height
         self.width = width
-        self.placeholder = placeholder
-        self.placeholderVersion = placeholderVersion
-        self.ephemeral = ephemeral
-        self.durationSecs = durationSecs
-        self.waveform = waveform
-        self.flags = flags
-        self.clipParticipants = clipParticipants
-        self.clipCreatedAt = clipCreatedAt
-        self.application = application
+        coldFields.placeholderText = placeholder.map { LazyText($0) }
+        coldFields.placeholderVersion = placeholderVersion
+        coldFields.ephemeral = ephemeral
+        coldFields.durationSecs = durationSecs
+        coldFields.waveformText = waveform.map { LazyText($0) }
+        coldFields.flags = flags
+        coldFields.clipParticipants = clipParticipants
+        coldFields.clipCreatedAt = clipCreatedAt
+        coldFields.application = application
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -1469,26 +1477,28 @@ extension Attachment {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.id = try container.decode(Snowflake.self, forKey: .id)
         try container.read(&self.filename, .filename)
-        try container.read(&self.title, .title)
-        try container.read(&self.description, .description)
+        try container.read(&coldFields.title, .title)
+        try container.read(&coldFields.description, .description)
         try container.read(&self.contentType, .contentType)
         try container.read(&self.size, .size)
-        try container.read(&self.url, .url)
-        try container.read(&self.proxyURL, .proxyURL)
+        try container.readText(&self.urlText, .url)
+        try container.readText(&self.proxyURLText, .proxyURL)
         try container.read(&self.height, .height)
         try container.read(&self.width, .width)
-        try container.read(&self.placeholder, .placeholder)
-        try container.read(&self.placeholderVersion, .placeholderVersion)
-        try container.read(&self.ephemeral, .ephemeral)
-        try container.read(&self.durationSecs, .durationSecs)
-        try container.read(&self.waveform, .waveform)
-        try container.read(&self.flags, .flags)
-        try container.read(&self.clipParticipants, .clipParticipants)
-        try container.read(&self.clipCreatedAt, .clipCreatedAt)
-        try container.read(&self.application, .application)
+        try container.read(&coldFields.placeholderText, .placeholder)
+        try container.read(&coldFields.placeholderVersion, .placeholderVersion)
+        try container.read(&coldFields.ephemeral, .ephemeral)
+        try container.read(&coldFields.durationSecs, .durationSecs)
+        try container.read(&coldFields.waveformText, .waveform)
+        try container.read(&coldFields.flags, .flags)
+        try container.read(&coldFields.clipParticipants, .clipParticipants)
+        try container.read(&coldFields.clipCreatedAt, .clipCreatedAt)
+        try container.read(&coldFields.application, .application)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -1571,24 +1581,26 @@ public struct PartialApplication: GatewayModel {
         customInstallURL: String? = nil
     ) {
         self.init()
+        var coldFields = Cold()
         self.id = id
         self.name = name
-        self.icon = icon
-        self.description = description
-        self.coverImage = coverImage
-        self.rpcOrigins = rpcOrigins
-        self.botPublic = botPublic
-        self.botRequireCodeGrant = botRequireCodeGrant
-        self.bot = bot
-        self.termsOfServiceURL = termsOfServiceURL
-        self.privacyPolicyURL = privacyPolicyURL
-        self.verifyKey = verifyKey
-        self.guildID = guildID
-        self.primarySKUID = primarySKUID
-        self.slug = slug
+        coldFields.iconText = icon.map { LazyText($0) }
+        coldFields.description = description
+        coldFields.coverImageText = coverImage.map { LazyText($0) }
+        coldFields.rpcOrigins = rpcOrigins
+        coldFields.botPublic = botPublic
+        coldFields.botRequireCodeGrant = botRequireCodeGrant
+        coldFields.bot = bot
+        coldFields.termsOfServiceURLText = termsOfServiceURL.map { LazyText($0) }
+        coldFields.privacyPolicyURLText = privacyPolicyURL.map { LazyText($0) }
+        coldFields.verifyKeyText = verifyKey.map { LazyText($0) }
+        coldFields.guildID = guildID
+        coldFields.primarySKUID = primarySKUID
+        coldFields.slugText = slug.map { LazyText($0) }
         self.flags = flags
-        self.tags = tags
-        self.customInstallURL = customInstallURL
+        coldFields.tags = tags
+        coldFields.customInstallURLText = customInstallURL.map { LazyText($0) }
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -1899,25 +1911,27 @@ extension PartialApplication {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.id = try container.decode(Snowflake.self, forKey: .id)
         try container.read(&self.name, .name)
-        try container.read(&self.icon, .icon)
-        try container.read(&self.description, .description)
-        try container.read(&self.coverImage, .coverImage)
-        try container.read(&self.rpcOrigins, .rpcOrigins)
-        try container.read(&self.botPublic, .botPublic)
-        try container.read(&self.botRequireCodeGrant, .botRequireCodeGrant)
-        try container.read(&self.bot, .bot)
-        try container.read(&self.termsOfServiceURL, .termsOfServiceURL)
-        try container.read(&self.privacyPolicyURL, .privacyPolicyURL)
-        try container.read(&self.verifyKey, .verifyKey)
-        try container.read(&self.guildID, .guildID)
-        try container.read(&self.primarySKUID, .primarySKUID)
-        try container.read(&self.slug, .slug)
+        try container.read(&coldFields.iconText, .icon)
+        try container.read(&coldFields.description, .description)
+        try container.read(&coldFields.coverImageText, .coverImage)
+        try container.read(&coldFields.rpcOrigins, .rpcOrigins)
+        try container.read(&coldFields.botPublic, .botPublic)
+        try container.read(&coldFields.botRequireCodeGrant, .botRequireCodeGrant)
+        try container.read(&coldFields.bot, .bot)
+        try container.read(&coldFields.termsOfServiceURLText, .termsOfServiceURL)
+        try container.read(&coldFields.privacyPolicyURLText, .privacyPolicyURL)
+        try container.read(&coldFields.verifyKeyText, .verifyKey)
+        try container.read(&coldFields.guildID, .guildID)
+        try container.read(&coldFields.primarySKUID, .primarySKUID)
+        try container.read(&coldFields.slugText, .slug)
         try container.read(&self.flags, .flags)
-        try container.read(&self.tags, .tags)
-        try container.read(&self.customInstallURL, .customInstallURL)
+        try container.read(&coldFields.tags, .tags)
+        try container.read(&coldFields.customInstallURLText, .customInstallURL)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -2248,7 +2262,7 @@ public struct MessageActivity: GatewayModel {
     ) {
         self.init()
         self.type = type
-        self.partyID = partyID
+        self.partyIDText = partyID.map { LazyText($0) }
     }
 
     /// The party to join.
@@ -2291,7 +2305,7 @@ extension MessageActivity {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.type, .type)
-        try container.read(&self.partyID, .partyID)
+        try container.read(&self.partyIDText, .partyID)
     }
 
     /// Encodes an object.
@@ -2728,16 +2742,19 @@ public struct MessageInteractionMetadata: GatewayModel {
         interactedMessageID: Snowflake? = nil,
         triggeringInteractionMetadata: MessageInteractionMetadata? = nil
     ) {
-        self.init()
-        self.id = id
-        self.type = type
-        self.user = user
-        self.authorizingIntegrationOwners = authorizingIntegrationOwners
-        self.originalResponseMessageID = originalResponseMessageID
-        self.targetUser = targetUser
-        self.targetMessageID = targetMessageID
-        self.interactedMessageID = interactedMessageID
-        self.triggeringInteractionMetadata = triggeringInteractionMetadata
+        var sharedFields = Fields()
+        var coldFields = Cold()
+        sharedFields.id = id
+        sharedFields.type = type
+        sharedFields.user = user
+        sharedFields.authorizingIntegrationOwners = authorizingIntegrationOwners
+        coldFields.originalResponseMessageID = originalResponseMessageID
+        coldFields.targetUser = targetUser
+        coldFields.targetMessageID = targetMessageID
+        coldFields.interactedMessageID = interactedMessageID
+        coldFields.triggeringInteractionMetadata = triggeringInteractionMetadata
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -2912,17 +2929,20 @@ extension MessageInteractionMetadata {
 extension MessageInteractionMetadata {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try container.decode(Snowflake.self, forKey: .id)
-        try container.read(&self.type, .type)
-        try container.read(&self.user, .user)
-        try container.read(&self.authorizingIntegrationOwners, .authorizingIntegrationOwners)
-        try container.read(&self.originalResponseMessageID, .originalResponseMessageID)
-        try container.read(&self.targetUser, .targetUser)
-        try container.read(&self.targetMessageID, .targetMessageID)
-        try container.read(&self.interactedMessageID, .interactedMessageID)
-        try container.read(&self.triggeringInteractionMetadata, .triggeringInteractionMetadata)
+        sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
+        try container.read(&sharedFields.type, .type)
+        try container.read(&sharedFields.user, .user)
+        try container.read(&sharedFields.authorizingIntegrationOwners, .authorizingIntegrationOwners)
+        try container.read(&coldFields.originalResponseMessageID, .originalResponseMessageID)
+        try container.read(&coldFields.targetUser, .targetUser)
+        try container.read(&coldFields.targetMessageID, .targetMessageID)
+        try container.read(&coldFields.interactedMessageID, .interactedMessageID)
+        try container.read(&coldFields.triggeringInteractionMetadata, .triggeringInteractionMetadata)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.

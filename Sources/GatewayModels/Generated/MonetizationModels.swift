@@ -226,7 +226,7 @@ public struct Subscription: GatewayModel {
         self.currentPeriodEnd = currentPeriodEnd
         self.status = status
         self.canceledAt = canceledAt
-        self.country = country
+        self.countryText = country.map { LazyText($0) }
     }
 
     /// The country that the money comes from, in two letters.
@@ -318,7 +318,7 @@ extension Subscription {
         try container.read(&self.currentPeriodEnd, .currentPeriodEnd)
         try container.read(&self.status, .status)
         try container.read(&self.canceledAt, .canceledAt)
-        try container.read(&self.country, .country)
+        try container.read(&self.countryText, .country)
     }
 
     /// Encodes an object.

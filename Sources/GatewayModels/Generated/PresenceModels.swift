@@ -16,12 +16,13 @@ public struct Presence: GatewayModel, MergeableModel {
         activities: [Activity] = [],
         clientStatus: ClientStatus? = nil
     ) {
-        self.init()
-        self.user = user
-        self.guildID = guildID
-        self.status = status
-        self.activities = activities
-        self.clientStatus = clientStatus
+        var sharedFields = Fields()
+        sharedFields.user = user
+        sharedFields.guildID = guildID
+        sharedFields.status = status
+        sharedFields.activities = activities
+        sharedFields.clientStatus = clientStatus
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -145,13 +146,14 @@ extension Presence {
 extension Presence {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.user, .user)
-        try container.read(&self.guildID, .guildID)
-        try container.read(&self.status, .status)
-        try container.read(&self.activities, .activities)
-        try container.read(&self.clientStatus, .clientStatus)
+        try container.read(&sharedFields.user, .user)
+        try container.read(&sharedFields.guildID, .guildID)
+        try container.read(&sharedFields.status, .status)
+        try container.read(&sharedFields.activities, .activities)
+        try container.read(&sharedFields.clientStatus, .clientStatus)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.
@@ -204,25 +206,27 @@ public struct PresenceUser: GatewayModel {
         primaryGuild: PrimaryGuild? = nil
     ) {
         self.init()
+        var coldFields = Cold()
         self.id = id
         self.username = username
-        self.discriminator = discriminator
+        coldFields.discriminatorText = discriminator.map { LazyText($0) }
         self.globalName = globalName
-        self.avatar = avatar
+        coldFields.avatarText = avatar.map { LazyText($0) }
         self.bot = bot
-        self.system = system
-        self.mfaEnabled = mfaEnabled
-        self.banner = banner
-        self.accentColor = accentColor
-        self.locale = locale
-        self.verified = verified
-        self.email = email
-        self.flags = flags
-        self.premiumType = premiumType
+        coldFields.system = system
+        coldFields.mfaEnabled = mfaEnabled
+        coldFields.bannerText = banner.map { LazyText($0) }
+        coldFields.accentColor = accentColor
+        coldFields.locale = locale
+        coldFields.verified = verified
+        coldFields.emailText = email.map { LazyText($0) }
+        coldFields.flags = flags
+        coldFields.premiumType = premiumType
         self.publicFlags = publicFlags
-        self.avatarDecorationData = avatarDecorationData
-        self.collectibles = collectibles
-        self.primaryGuild = primaryGuild
+        coldFields.avatarDecorationData = avatarDecorationData
+        coldFields.collectibles = collectibles
+        coldFields.primaryGuild = primaryGuild
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -524,26 +528,28 @@ extension PresenceUser {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.id = try container.decode(Snowflake.self, forKey: .id)
         try container.read(&self.username, .username)
-        try container.read(&self.discriminator, .discriminator)
+        try container.read(&coldFields.discriminatorText, .discriminator)
         try container.read(&self.globalName, .globalName)
-        try container.read(&self.avatar, .avatar)
+        try container.read(&coldFields.avatarText, .avatar)
         try container.read(&self.bot, .bot)
-        try container.read(&self.system, .system)
-        try container.read(&self.mfaEnabled, .mfaEnabled)
-        try container.read(&self.banner, .banner)
-        try container.read(&self.accentColor, .accentColor)
-        try container.read(&self.locale, .locale)
-        try container.read(&self.verified, .verified)
-        try container.read(&self.email, .email)
-        try container.read(&self.flags, .flags)
-        try container.read(&self.premiumType, .premiumType)
+        try container.read(&coldFields.system, .system)
+        try container.read(&coldFields.mfaEnabled, .mfaEnabled)
+        try container.read(&coldFields.bannerText, .banner)
+        try container.read(&coldFields.accentColor, .accentColor)
+        try container.read(&coldFields.locale, .locale)
+        try container.read(&coldFields.verified, .verified)
+        try container.read(&coldFields.emailText, .email)
+        try container.read(&coldFields.flags, .flags)
+        try container.read(&coldFields.premiumType, .premiumType)
         try container.read(&self.publicFlags, .publicFlags)
-        try container.read(&self.avatarDecorationData, .avatarDecorationData)
-        try container.read(&self.collectibles, .collectibles)
-        try container.read(&self.primaryGuild, .primaryGuild)
+        try container.read(&coldFields.avatarDecorationData, .avatarDecorationData)
+        try container.read(&coldFields.collectibles, .collectibles)
+        try container.read(&coldFields.primaryGuild, .primaryGuild)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -628,24 +634,26 @@ public struct Activity: GatewayModel {
         buttons: [String] = []
     ) {
         self.init()
+        var coldFields = Cold()
         self.name = name
         self.type = type
-        self.url = url
+        coldFields.urlText = url.map { LazyText($0) }
         self.createdAt = createdAt
-        self.timestamps = timestamps
-        self.applicationID = applicationID
-        self.statusDisplayType = statusDisplayType
+        coldFields.timestamps = timestamps
+        coldFields.applicationID = applicationID
+        coldFields.statusDisplayType = statusDisplayType
         self.details = details
-        self.detailsURL = detailsURL
+        coldFields.detailsURLText = detailsURL.map { LazyText($0) }
         self.state = state
-        self.stateURL = stateURL
-        self.emoji = emoji
-        self.party = party
-        self.assets = assets
-        self.secrets = secrets
-        self.instance = instance
-        self.flags = flags
-        self.buttons = buttons
+        coldFields.stateURLText = stateURL.map { LazyText($0) }
+        coldFields.emoji = emoji
+        coldFields.party = party
+        coldFields.assets = assets
+        coldFields.secrets = secrets
+        coldFields.instance = instance
+        coldFields.flags = flags
+        coldFields.buttons = buttons
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -911,25 +919,27 @@ extension Activity {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.name, .name)
         try container.read(&self.type, .type)
-        try container.read(&self.url, .url)
+        try container.read(&coldFields.urlText, .url)
         try container.read(&self.createdAt, .createdAt)
-        try container.read(&self.timestamps, .timestamps)
-        try container.read(&self.applicationID, .applicationID)
-        try container.read(&self.statusDisplayType, .statusDisplayType)
+        try container.read(&coldFields.timestamps, .timestamps)
+        try container.read(&coldFields.applicationID, .applicationID)
+        try container.read(&coldFields.statusDisplayType, .statusDisplayType)
         try container.read(&self.details, .details)
-        try container.read(&self.detailsURL, .detailsURL)
+        try container.read(&coldFields.detailsURLText, .detailsURL)
         try container.read(&self.state, .state)
-        try container.read(&self.stateURL, .stateURL)
-        try container.read(&self.emoji, .emoji)
-        try container.read(&self.party, .party)
-        try container.read(&self.assets, .assets)
-        try container.read(&self.secrets, .secrets)
-        try container.read(&self.instance, .instance)
-        try container.read(&self.flags, .flags)
-        try container.read(&self.buttons, .buttons)
+        try container.read(&coldFields.stateURLText, .stateURL)
+        try container.read(&coldFields.emoji, .emoji)
+        try container.read(&coldFields.party, .party)
+        try container.read(&coldFields.assets, .assets)
+        try container.read(&coldFields.secrets, .secrets)
+        try container.read(&coldFields.instance, .instance)
+        try container.read(&coldFields.flags, .flags)
+        try container.read(&coldFields.buttons, .buttons)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -1139,7 +1149,7 @@ public struct ActivityParty: GatewayModel {
         size: [Int] = []
     ) {
         self.init()
-        self.id = id
+        self.idText = id.map { LazyText($0) }
         self.size = size
     }
 
@@ -1178,7 +1188,7 @@ extension ActivityParty {
     public init(from decoder: any Decoder) throws {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.id, .id)
+        try container.read(&self.idText, .id)
         try container.read(&self.size, .size)
     }
 
@@ -1215,13 +1225,13 @@ public struct ActivityAssets: GatewayModel {
         inviteCoverImage: String? = nil
     ) {
         self.init()
-        self.largeImage = largeImage
+        self.largeImageText = largeImage.map { LazyText($0) }
         self.largeText = largeText
-        self.largeURL = largeURL
-        self.smallImage = smallImage
+        self.largeURLText = largeURL.map { LazyText($0) }
+        self.smallImageText = smallImage.map { LazyText($0) }
         self.smallText = smallText
-        self.smallURL = smallURL
-        self.inviteCoverImage = inviteCoverImage
+        self.smallURLText = smallURL.map { LazyText($0) }
+        self.inviteCoverImageText = inviteCoverImage.map { LazyText($0) }
     }
 
     /// The large picture.
@@ -1326,13 +1336,13 @@ extension ActivityAssets {
     public init(from decoder: any Decoder) throws {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.largeImage, .largeImage)
+        try container.read(&self.largeImageText, .largeImage)
         try container.read(&self.largeText, .largeText)
-        try container.read(&self.largeURL, .largeURL)
-        try container.read(&self.smallImage, .smallImage)
+        try container.read(&self.largeURLText, .largeURL)
+        try container.read(&self.smallImageText, .smallImage)
         try container.read(&self.smallText, .smallText)
-        try container.read(&self.smallURL, .smallURL)
-        try container.read(&self.inviteCoverImage, .inviteCoverImage)
+        try container.read(&self.smallURLText, .smallURL)
+        try container.read(&self.inviteCoverImageText, .inviteCoverImage)
     }
 
     /// Encodes an object.
@@ -1363,9 +1373,9 @@ public struct ActivitySecrets: GatewayModel {
         match: String? = nil
     ) {
         self.init()
-        self.join = join
-        self.spectate = spectate
-        self.match = match
+        self.joinText = join.map { LazyText($0) }
+        self.spectateText = spectate.map { LazyText($0) }
+        self.matchText = match.map { LazyText($0) }
     }
 
     /// For joining the party.
@@ -1422,9 +1432,9 @@ extension ActivitySecrets {
     public init(from decoder: any Decoder) throws {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.join, .join)
-        try container.read(&self.spectate, .spectate)
-        try container.read(&self.match, .match)
+        try container.read(&self.joinText, .join)
+        try container.read(&self.spectateText, .spectate)
+        try container.read(&self.matchText, .match)
     }
 
     /// Encodes an object.
@@ -1549,7 +1559,7 @@ public struct ActivityButton: GatewayModel {
     ) {
         self.init()
         self.label = label
-        self.url = url
+        self.urlText = url == "" ? nil : LazyText(url)
     }
 
     /// Where the button leads.
@@ -1588,7 +1598,7 @@ extension ActivityButton {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.label, .label)
-        try container.read(&self.url, .url)
+        try container.readText(&self.urlText, .url)
     }
 
     /// Encodes an object.

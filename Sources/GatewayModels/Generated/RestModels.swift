@@ -12,7 +12,7 @@ public struct GatewayInfo: GatewayModel {
         url: String = ""
     ) {
         self.init()
-        self.url = url
+        self.urlText = url == "" ? nil : LazyText(url)
     }
 
     /// The gateway's address.
@@ -47,7 +47,7 @@ extension GatewayInfo {
     public init(from decoder: any Decoder) throws {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.url, .url)
+        try container.readText(&self.urlText, .url)
     }
 
     /// Encodes an object.
@@ -74,7 +74,7 @@ public struct GatewayBot: GatewayModel {
         sessionStartLimit: SessionStartLimit? = nil
     ) {
         self.init()
-        self.url = url
+        self.urlText = url == "" ? nil : LazyText(url)
         self.shards = shards
         self.sessionStartLimit = sessionStartLimit
     }
@@ -121,7 +121,7 @@ extension GatewayBot {
     public init(from decoder: any Decoder) throws {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.url, .url)
+        try container.readText(&self.urlText, .url)
         try container.read(&self.shards, .shards)
         try container.read(&self.sessionStartLimit, .sessionStartLimit)
     }
@@ -613,8 +613,8 @@ public struct CurrentUserGuild: GatewayModel {
         self.init()
         self.id = id
         self.name = name
-        self.icon = icon
-        self.banner = banner
+        self.iconText = icon.map { LazyText($0) }
+        self.bannerText = banner.map { LazyText($0) }
         self.owner = owner
         self.permissions = permissions
         self.features = features
@@ -703,8 +703,8 @@ extension CurrentUserGuild {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.id = try container.decode(Snowflake.self, forKey: .id)
         try container.read(&self.name, .name)
-        try container.read(&self.icon, .icon)
-        try container.read(&self.banner, .banner)
+        try container.read(&self.iconText, .icon)
+        try container.read(&self.bannerText, .banner)
         try container.read(&self.owner, .owner)
         try container.read(&self.permissions, .permissions)
         try container.read(&self.features, .features)
@@ -769,39 +769,42 @@ public struct CurrentApplication: GatewayModel {
         integrationTypesConfig: [String: ApplicationIntegrationTypeConfiguration]? = nil,
         customInstallURL: String? = nil
     ) {
-        self.init()
-        self.id = id
-        self.name = name
-        self.icon = icon
-        self.description = description
-        self.rpcOrigins = rpcOrigins
-        self.botPublic = botPublic
-        self.botRequireCodeGrant = botRequireCodeGrant
-        self.bot = bot
-        self.termsOfServiceURL = termsOfServiceURL
-        self.privacyPolicyURL = privacyPolicyURL
-        self.owner = owner
-        self.verifyKey = verifyKey
-        self.team = team
-        self.guildID = guildID
-        self.guild = guild
-        self.primarySKUID = primarySKUID
-        self.slug = slug
-        self.coverImage = coverImage
-        self.flags = flags
-        self.approximateGuildCount = approximateGuildCount
-        self.approximateUserInstallCount = approximateUserInstallCount
-        self.approximateUserAuthorizationCount = approximateUserAuthorizationCount
-        self.redirectURIs = redirectURIs
-        self.interactionsEndpointURL = interactionsEndpointURL
-        self.roleConnectionsVerificationURL = roleConnectionsVerificationURL
-        self.eventWebhooksURL = eventWebhooksURL
-        self.eventWebhooksStatus = eventWebhooksStatus
-        self.eventWebhooksTypes = eventWebhooksTypes
-        self.tags = tags
-        self.installParams = installParams
-        self.integrationTypesConfig = integrationTypesConfig
-        self.customInstallURL = customInstallURL
+        var sharedFields = Fields()
+        var coldFields = Cold()
+        sharedFields.id = id
+        sharedFields.name = name
+        sharedFields.iconText = icon.map { LazyText($0) }
+        sharedFields.description = description
+        coldFields.rpcOrigins = rpcOrigins
+        sharedFields.botPublic = botPublic
+        sharedFields.botRequireCodeGrant = botRequireCodeGrant
+        sharedFields.bot = bot
+        coldFields.termsOfServiceURLText = termsOfServiceURL.map { LazyText($0) }
+        coldFields.privacyPolicyURLText = privacyPolicyURL.map { LazyText($0) }
+        coldFields.owner = owner
+        sharedFields.verifyKeyText = verifyKey == "" ? nil : LazyText(verifyKey)
+        sharedFields.team = team
+        coldFields.guildID = guildID
+        coldFields.guild = guild
+        coldFields.primarySKUID = primarySKUID
+        coldFields.slugText = slug.map { LazyText($0) }
+        coldFields.coverImageText = coverImage.map { LazyText($0) }
+        sharedFields.flags = flags
+        sharedFields.approximateGuildCount = approximateGuildCount
+        coldFields.approximateUserInstallCount = approximateUserInstallCount
+        coldFields.approximateUserAuthorizationCount = approximateUserAuthorizationCount
+        coldFields.redirectURIs = redirectURIs
+        coldFields.interactionsEndpointURLText = interactionsEndpointURL.map { LazyText($0) }
+        coldFields.roleConnectionsVerificationURLText = roleConnectionsVerificationURL.map { LazyText($0) }
+        coldFields.eventWebhooksURLText = eventWebhooksURL.map { LazyText($0) }
+        sharedFields.eventWebhooksStatus = eventWebhooksStatus
+        coldFields.eventWebhooksTypes = eventWebhooksTypes
+        coldFields.tags = tags
+        coldFields.installParams = installParams
+        coldFields.integrationTypesConfig = integrationTypesConfig
+        coldFields.customInstallURLText = customInstallURL.map { LazyText($0) }
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -1329,40 +1332,43 @@ extension CurrentApplication {
 extension CurrentApplication {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try container.decode(Snowflake.self, forKey: .id)
-        try container.read(&self.name, .name)
-        try container.read(&self.icon, .icon)
-        try container.read(&self.description, .description)
-        try container.read(&self.rpcOrigins, .rpcOrigins)
-        try container.read(&self.botPublic, .botPublic)
-        try container.read(&self.botRequireCodeGrant, .botRequireCodeGrant)
-        try container.read(&self.bot, .bot)
-        try container.read(&self.termsOfServiceURL, .termsOfServiceURL)
-        try container.read(&self.privacyPolicyURL, .privacyPolicyURL)
-        try container.read(&self.owner, .owner)
-        try container.read(&self.verifyKey, .verifyKey)
-        try container.read(&self.team, .team)
-        try container.read(&self.guildID, .guildID)
-        try container.read(&self.guild, .guild)
-        try container.read(&self.primarySKUID, .primarySKUID)
-        try container.read(&self.slug, .slug)
-        try container.read(&self.coverImage, .coverImage)
-        try container.read(&self.flags, .flags)
-        try container.read(&self.approximateGuildCount, .approximateGuildCount)
-        try container.read(&self.approximateUserInstallCount, .approximateUserInstallCount)
-        try container.read(&self.approximateUserAuthorizationCount, .approximateUserAuthorizationCount)
-        try container.read(&self.redirectURIs, .redirectURIs)
-        try container.read(&self.interactionsEndpointURL, .interactionsEndpointURL)
-        try container.read(&self.roleConnectionsVerificationURL, .roleConnectionsVerificationURL)
-        try container.read(&self.eventWebhooksURL, .eventWebhooksURL)
-        try container.read(&self.eventWebhooksStatus, .eventWebhooksStatus)
-        try container.read(&self.eventWebhooksTypes, .eventWebhooksTypes)
-        try container.read(&self.tags, .tags)
-        try container.read(&self.installParams, .installParams)
-        try container.read(&self.integrationTypesConfig, .integrationTypesConfig)
-        try container.read(&self.customInstallURL, .customInstallURL)
+        sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
+        try container.read(&sharedFields.name, .name)
+        try container.read(&sharedFields.iconText, .icon)
+        try container.read(&sharedFields.description, .description)
+        try container.read(&coldFields.rpcOrigins, .rpcOrigins)
+        try container.read(&sharedFields.botPublic, .botPublic)
+        try container.read(&sharedFields.botRequireCodeGrant, .botRequireCodeGrant)
+        try container.read(&sharedFields.bot, .bot)
+        try container.read(&coldFields.termsOfServiceURLText, .termsOfServiceURL)
+        try container.read(&coldFields.privacyPolicyURLText, .privacyPolicyURL)
+        try container.read(&coldFields.owner, .owner)
+        try container.readText(&sharedFields.verifyKeyText, .verifyKey)
+        try container.read(&sharedFields.team, .team)
+        try container.read(&coldFields.guildID, .guildID)
+        try container.read(&coldFields.guild, .guild)
+        try container.read(&coldFields.primarySKUID, .primarySKUID)
+        try container.read(&coldFields.slugText, .slug)
+        try container.read(&coldFields.coverImageText, .coverImage)
+        try container.read(&sharedFields.flags, .flags)
+        try container.read(&sharedFields.approximateGuildCount, .approximateGuildCount)
+        try container.read(&coldFields.approximateUserInstallCount, .approximateUserInstallCount)
+        try container.read(&coldFields.approximateUserAuthorizationCount, .approximateUserAuthorizationCount)
+        try container.read(&coldFields.redirectURIs, .redirectURIs)
+        try container.read(&coldFields.interactionsEndpointURLText, .interactionsEndpointURL)
+        try container.read(&coldFields.roleConnectionsVerificationURLText, .roleConnectionsVerificationURL)
+        try container.read(&coldFields.eventWebhooksURLText, .eventWebhooksURL)
+        try container.read(&sharedFields.eventWebhooksStatus, .eventWebhooksStatus)
+        try container.read(&coldFields.eventWebhooksTypes, .eventWebhooksTypes)
+        try container.read(&coldFields.tags, .tags)
+        try container.read(&coldFields.installParams, .installParams)
+        try container.read(&coldFields.integrationTypesConfig, .integrationTypesConfig)
+        try container.read(&coldFields.customInstallURLText, .customInstallURL)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.

@@ -46,19 +46,21 @@ public struct Role: GatewayModel, MergeableModel {
         flags: RoleFlags = []
     ) {
         self.init()
+        var coldFields = Cold()
         self.id = id
         self.name = name
         self.color = color
         self.colors = colors
         self.hoist = hoist
-        self.icon = icon
-        self.unicodeEmoji = unicodeEmoji
+        coldFields.iconText = icon.map { LazyText($0) }
+        coldFields.unicodeEmoji = unicodeEmoji
         self.position = position
         self.permissions = permissions
         self.managed = managed
         self.mentionable = mentionable
-        self.tags = tags
+        coldFields.tags = tags
         self.flags = flags
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -241,20 +243,22 @@ extension Role {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.id = try container.decode(Snowflake.self, forKey: .id)
         try container.read(&self.name, .name)
         try container.read(&self.color, .color)
         try container.read(&self.colors, .colors)
         try container.read(&self.hoist, .hoist)
-        try container.read(&self.icon, .icon)
-        try container.read(&self.unicodeEmoji, .unicodeEmoji)
+        try container.read(&coldFields.iconText, .icon)
+        try container.read(&coldFields.unicodeEmoji, .unicodeEmoji)
         try container.read(&self.position, .position)
         try container.read(&self.permissions, .permissions)
         try container.read(&self.managed, .managed)
         try container.read(&self.mentionable, .mentionable)
-        try container.read(&self.tags, .tags)
+        try container.read(&coldFields.tags, .tags)
         try container.read(&self.flags, .flags)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.

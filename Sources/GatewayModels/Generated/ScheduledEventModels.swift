@@ -29,25 +29,28 @@ public struct ScheduledEvent: GatewayModel {
         recurrenceRule: RecurrenceRule? = nil,
         guildScheduledEventExceptions: [ScheduledEventException] = []
     ) {
-        self.init()
-        self.id = id
-        self.guildID = guildID
-        self.channelID = channelID
-        self.creatorID = creatorID
-        self.name = name
-        self.description = description
-        self.scheduledStartTime = scheduledStartTime
-        self.scheduledEndTime = scheduledEndTime
-        self.privacyLevel = privacyLevel
-        self.status = status
-        self.entityType = entityType
-        self.entityID = entityID
-        self.entityMetadata = entityMetadata
-        self.creator = creator
-        self.userCount = userCount
-        self.image = image
-        self.recurrenceRule = recurrenceRule
-        self.guildScheduledEventExceptions = guildScheduledEventExceptions
+        var sharedFields = Fields()
+        var coldFields = Cold()
+        sharedFields.id = id
+        sharedFields.guildID = guildID
+        sharedFields.channelID = channelID
+        sharedFields.creatorID = creatorID
+        sharedFields.name = name
+        sharedFields.description = description
+        sharedFields.scheduledStartTime = scheduledStartTime
+        sharedFields.scheduledEndTime = scheduledEndTime
+        sharedFields.privacyLevel = privacyLevel
+        sharedFields.status = status
+        sharedFields.entityType = entityType
+        sharedFields.entityID = entityID
+        sharedFields.entityMetadata = entityMetadata
+        coldFields.creator = creator
+        coldFields.userCount = userCount
+        coldFields.imageText = image.map { LazyText($0) }
+        sharedFields.recurrenceRule = recurrenceRule
+        sharedFields.guildScheduledEventExceptions = guildScheduledEventExceptions
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -326,26 +329,29 @@ extension ScheduledEvent {
 extension ScheduledEvent {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try container.decode(Snowflake.self, forKey: .id)
-        try container.read(&self.guildID, .guildID)
-        try container.read(&self.channelID, .channelID)
-        try container.read(&self.creatorID, .creatorID)
-        try container.read(&self.name, .name)
-        try container.read(&self.description, .description)
-        try container.read(&self.scheduledStartTime, .scheduledStartTime)
-        try container.read(&self.scheduledEndTime, .scheduledEndTime)
-        try container.read(&self.privacyLevel, .privacyLevel)
-        try container.read(&self.status, .status)
-        try container.read(&self.entityType, .entityType)
-        try container.read(&self.entityID, .entityID)
-        try container.read(&self.entityMetadata, .entityMetadata)
-        try container.read(&self.creator, .creator)
-        try container.read(&self.userCount, .userCount)
-        try container.read(&self.image, .image)
-        try container.read(&self.recurrenceRule, .recurrenceRule)
-        try container.read(&self.guildScheduledEventExceptions, .guildScheduledEventExceptions)
+        sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
+        try container.read(&sharedFields.guildID, .guildID)
+        try container.read(&sharedFields.channelID, .channelID)
+        try container.read(&sharedFields.creatorID, .creatorID)
+        try container.read(&sharedFields.name, .name)
+        try container.read(&sharedFields.description, .description)
+        try container.read(&sharedFields.scheduledStartTime, .scheduledStartTime)
+        try container.read(&sharedFields.scheduledEndTime, .scheduledEndTime)
+        try container.read(&sharedFields.privacyLevel, .privacyLevel)
+        try container.read(&sharedFields.status, .status)
+        try container.read(&sharedFields.entityType, .entityType)
+        try container.read(&sharedFields.entityID, .entityID)
+        try container.read(&sharedFields.entityMetadata, .entityMetadata)
+        try container.read(&coldFields.creator, .creator)
+        try container.read(&coldFields.userCount, .userCount)
+        try container.read(&coldFields.imageText, .image)
+        try container.read(&sharedFields.recurrenceRule, .recurrenceRule)
+        try container.read(&sharedFields.guildScheduledEventExceptions, .guildScheduledEventExceptions)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.

@@ -42,25 +42,27 @@ public struct User: GatewayModel, MergeableModel {
         primaryGuild: PrimaryGuild? = nil
     ) {
         self.init()
+        var coldFields = Cold()
         self.id = id
         self.username = username
-        self.discriminator = discriminator
+        self.discriminatorText = discriminator == "" ? nil : LazyText(discriminator)
         self.globalName = globalName
-        self.avatar = avatar
+        self.avatarText = avatar.map { LazyText($0) }
         self.bot = bot
-        self.system = system
-        self.mfaEnabled = mfaEnabled
-        self.banner = banner
-        self.accentColor = accentColor
-        self.locale = locale
-        self.verified = verified
-        self.email = email
-        self.flags = flags
-        self.premiumType = premiumType
+        coldFields.system = system
+        coldFields.mfaEnabled = mfaEnabled
+        coldFields.bannerText = banner.map { LazyText($0) }
+        coldFields.accentColor = accentColor
+        coldFields.locale = locale
+        coldFields.verified = verified
+        coldFields.emailText = email.map { LazyText($0) }
+        coldFields.flags = flags
+        coldFields.premiumType = premiumType
         self.publicFlags = publicFlags
-        self.avatarDecorationData = avatarDecorationData
-        self.collectibles = collectibles
-        self.primaryGuild = primaryGuild
+        coldFields.avatarDecorationData = avatarDecorationData
+        coldFields.collectibles = collectibles
+        coldFields.primaryGuild = primaryGuild
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -427,26 +429,28 @@ extension User {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.id = try container.decode(Snowflake.self, forKey: .id)
         try container.read(&self.username, .username)
-        try container.read(&self.discriminator, .discriminator)
+        try container.readText(&self.discriminatorText, .discriminator)
         try container.read(&self.globalName, .globalName)
-        try container.read(&self.avatar, .avatar)
+        try container.read(&self.avatarText, .avatar)
         try container.read(&self.bot, .bot)
-        try container.read(&self.system, .system)
-        try container.read(&self.mfaEnabled, .mfaEnabled)
-        try container.read(&self.banner, .banner)
-        try container.read(&self.accentColor, .accentColor)
-        try container.read(&self.locale, .locale)
-        try container.read(&self.verified, .verified)
-        try container.read(&self.email, .email)
-        try container.read(&self.flags, .flags)
-        try container.read(&self.premiumType, .premiumType)
+        try container.read(&coldFields.system, .system)
+        try container.read(&coldFields.mfaEnabled, .mfaEnabled)
+        try container.read(&coldFields.bannerText, .banner)
+        try container.read(&coldFields.accentColor, .accentColor)
+        try container.read(&coldFields.locale, .locale)
+        try container.read(&coldFields.verified, .verified)
+        try container.read(&coldFields.emailText, .email)
+        try container.read(&coldFields.flags, .flags)
+        try container.read(&coldFields.premiumType, .premiumType)
         try container.read(&self.publicFlags, .publicFlags)
-        try container.read(&self.avatarDecorationData, .avatarDecorationData)
-        try container.read(&self.collectibles, .collectibles)
-        try container.read(&self.primaryGuild, .primaryGuild)
+        try container.read(&coldFields.avatarDecorationData, .avatarDecorationData)
+        try container.read(&coldFields.collectibles, .collectibles)
+        try container.read(&coldFields.primaryGuild, .primaryGuild)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -544,7 +548,7 @@ public struct AvatarDecorationData: GatewayModel {
         skuID: Snowflake? = nil
     ) {
         self.init()
-        self.asset = asset
+        self.assetText = asset == "" ? nil : LazyText(asset)
         self.skuID = skuID
     }
 
@@ -583,7 +587,7 @@ extension AvatarDecorationData {
     public init(from decoder: any Decoder) throws {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.asset, .asset)
+        try container.readText(&self.assetText, .asset)
         try container.read(&self.skuID, .skuID)
     }
 
@@ -670,8 +674,8 @@ public struct Nameplate: GatewayModel {
     ) {
         self.init()
         self.skuID = skuID
-        self.asset = asset
-        self.label = label
+        self.assetText = asset == "" ? nil : LazyText(asset)
+        self.labelText = label == "" ? nil : LazyText(label)
         self.palette = palette
     }
 
@@ -723,8 +727,8 @@ extension Nameplate {
         self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.skuID, .skuID)
-        try container.read(&self.asset, .asset)
-        try container.read(&self.label, .label)
+        try container.readText(&self.assetText, .asset)
+        try container.readText(&self.labelText, .label)
         try container.read(&self.palette, .palette)
     }
 
@@ -792,7 +796,7 @@ public struct PrimaryGuild: GatewayModel {
         self.identityGuildID = identityGuildID
         self.identityEnabled = identityEnabled
         self.tag = tag
-        self.badge = badge
+        self.badgeText = badge.map { LazyText($0) }
     }
 
     /// Hash of the badge image.
@@ -843,7 +847,7 @@ extension PrimaryGuild {
         try container.read(&self.identityGuildID, .identityGuildID)
         try container.read(&self.identityEnabled, .identityEnabled)
         try container.read(&self.tag, .tag)
-        try container.read(&self.badge, .badge)
+        try container.read(&self.badgeText, .badge)
     }
 
     /// Encodes an object.
@@ -881,22 +885,25 @@ public struct Member: GatewayModel, MergeableModel {
         avatarDecorationData: AvatarDecorationData? = nil,
         collectibles: Collectibles? = nil
     ) {
-        self.init()
-        self.user = user
-        self.nick = nick
-        self.avatar = avatar
-        self.banner = banner
-        self.roles = roles
-        self.joinedAt = joinedAt
-        self.premiumSince = premiumSince
-        self.deaf = deaf
-        self.mute = mute
-        self.flags = flags
-        self.pending = pending
-        self.permissions = permissions
-        self.communicationDisabledUntil = communicationDisabledUntil
-        self.avatarDecorationData = avatarDecorationData
-        self.collectibles = collectibles
+        var sharedFields = Fields()
+        var coldFields = Cold()
+        sharedFields.user = user
+        sharedFields.nick = nick
+        coldFields.avatarText = avatar.map { LazyText($0) }
+        coldFields.bannerText = banner.map { LazyText($0) }
+        sharedFields.roles = roles
+        sharedFields.joinedAt = joinedAt
+        coldFields.premiumSince = premiumSince
+        sharedFields.deaf = deaf
+        sharedFields.mute = mute
+        sharedFields.flags = flags
+        sharedFields.pending = pending
+        coldFields.permissions = permissions
+        sharedFields.communicationDisabledUntil = communicationDisabledUntil
+        coldFields.avatarDecorationData = avatarDecorationData
+        coldFields.collectibles = collectibles
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     struct Fields: Equatable, Sendable {
@@ -1196,23 +1203,26 @@ extension Member {
 extension Member {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.user, .user)
-        try container.read(&self.nick, .nick)
-        try container.read(&self.avatar, .avatar)
-        try container.read(&self.banner, .banner)
-        try container.read(&self.roles, .roles)
-        try container.read(&self.joinedAt, .joinedAt)
-        try container.read(&self.premiumSince, .premiumSince)
-        try container.read(&self.deaf, .deaf)
-        try container.read(&self.mute, .mute)
-        try container.read(&self.flags, .flags)
-        try container.read(&self.pending, .pending)
-        try container.read(&self.permissions, .permissions)
-        try container.read(&self.communicationDisabledUntil, .communicationDisabledUntil)
-        try container.read(&self.avatarDecorationData, .avatarDecorationData)
-        try container.read(&self.collectibles, .collectibles)
+        try container.read(&sharedFields.user, .user)
+        try container.read(&sharedFields.nick, .nick)
+        try container.read(&coldFields.avatarText, .avatar)
+        try container.read(&coldFields.bannerText, .banner)
+        try container.read(&sharedFields.roles, .roles)
+        try container.read(&sharedFields.joinedAt, .joinedAt)
+        try container.read(&coldFields.premiumSince, .premiumSince)
+        try container.read(&sharedFields.deaf, .deaf)
+        try container.read(&sharedFields.mute, .mute)
+        try container.read(&sharedFields.flags, .flags)
+        try container.read(&sharedFields.pending, .pending)
+        try container.read(&coldFields.permissions, .permissions)
+        try container.read(&sharedFields.communicationDisabledUntil, .communicationDisabledUntil)
+        try container.read(&coldFields.avatarDecorationData, .avatarDecorationData)
+        try container.read(&coldFields.collectibles, .collectibles)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.
@@ -1311,26 +1321,28 @@ public struct MentionedUser: GatewayModel, MergeableModel {
         member: Member? = nil
     ) {
         self.init()
+        var coldFields = Cold()
         self.id = id
         self.username = username
-        self.discriminator = discriminator
+        self.discriminatorText = discriminator == "" ? nil : LazyText(discriminator)
         self.globalName = globalName
-        self.avatar = avatar
+        self.avatarText = avatar.map { LazyText($0) }
         self.bot = bot
-        self.system = system
-        self.mfaEnabled = mfaEnabled
-        self.banner = banner
-        self.accentColor = accentColor
-        self.locale = locale
-        self.verified = verified
-        self.email = email
-        self.flags = flags
-        self.premiumType = premiumType
+        coldFields.system = system
+        coldFields.mfaEnabled = mfaEnabled
+        coldFields.bannerText = banner.map { LazyText($0) }
+        coldFields.accentColor = accentColor
+        coldFields.locale = locale
+        coldFields.verified = verified
+        coldFields.emailText = email.map { LazyText($0) }
+        coldFields.flags = flags
+        coldFields.premiumType = premiumType
         self.publicFlags = publicFlags
-        self.avatarDecorationData = avatarDecorationData
-        self.collectibles = collectibles
-        self.primaryGuild = primaryGuild
+        coldFields.avatarDecorationData = avatarDecorationData
+        coldFields.collectibles = collectibles
+        coldFields.primaryGuild = primaryGuild
         self.member = member
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -1703,27 +1715,29 @@ extension MentionedUser {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
+        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.id = try container.decode(Snowflake.self, forKey: .id)
         try container.read(&self.username, .username)
-        try container.read(&self.discriminator, .discriminator)
+        try container.readText(&self.discriminatorText, .discriminator)
         try container.read(&self.globalName, .globalName)
-        try container.read(&self.avatar, .avatar)
+        try container.read(&self.avatarText, .avatar)
         try container.read(&self.bot, .bot)
-        try container.read(&self.system, .system)
-        try container.read(&self.mfaEnabled, .mfaEnabled)
-        try container.read(&self.banner, .banner)
-        try container.read(&self.accentColor, .accentColor)
-        try container.read(&self.locale, .locale)
-        try container.read(&self.verified, .verified)
-        try container.read(&self.email, .email)
-        try container.read(&self.flags, .flags)
-        try container.read(&self.premiumType, .premiumType)
+        try container.read(&coldFields.system, .system)
+        try container.read(&coldFields.mfaEnabled, .mfaEnabled)
+        try container.read(&coldFields.bannerText, .banner)
+        try container.read(&coldFields.accentColor, .accentColor)
+        try container.read(&coldFields.locale, .locale)
+        try container.read(&coldFields.verified, .verified)
+        try container.read(&coldFields.emailText, .email)
+        try container.read(&coldFields.flags, .flags)
+        try container.read(&coldFields.premiumType, .premiumType)
         try container.read(&self.publicFlags, .publicFlags)
-        try container.read(&self.avatarDecorationData, .avatarDecorationData)
-        try container.read(&self.collectibles, .collectibles)
-        try container.read(&self.primaryGuild, .primaryGuild)
+        try container.read(&coldFields.avatarDecorationData, .avatarDecorationData)
+        try container.read(&coldFields.collectibles, .collectibles)
+        try container.read(&coldFields.primaryGuild, .primaryGuild)
         try container.read(&self.member, .member)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.

@@ -52,7 +52,7 @@ public struct VoiceState: GatewayModel, MergeableModel {
         self.channelID = channelID
         self.userID = userID
         self.member = member
-        self.sessionID = sessionID
+        self.sessionIDText = sessionID == "" ? nil : LazyText(sessionID)
         self.deaf = deaf
         self.mute = mute
         self.selfDeaf = selfDeaf
@@ -230,7 +230,7 @@ extension VoiceState {
         try container.read(&self.channelID, .channelID)
         try container.read(&self.userID, .userID)
         try container.read(&self.member, .member)
-        try container.read(&self.sessionID, .sessionID)
+        try container.readText(&self.sessionIDText, .sessionID)
         try container.read(&self.deaf, .deaf)
         try container.read(&self.mute, .mute)
         try container.read(&self.selfDeaf, .selfDeaf)

@@ -7,8 +7,11 @@ public protocol JSONReadable {
 /// A type of which an object is decoded: a generated struct or union.
 public protocol GatewayModel: JSONReadable, Codable, Equatable, Sendable {}
 
+// One call for each field, out of line: inlined into 270 types they make the module half as large again, and the compiler
+// work for minutes, for nothing that can be measured.
 extension JSONCursor {
     /// Reads a value; nil for another type, null included, which counts as ``drift``.
+    @inline(never)
     public mutating func readValue<Value: JSONReadable>(_ type: Value.Type = Value.self) throws(JSONError) -> Value? {
         if try !consumeNull(), let value = try Value.read(from: &self) { return value }
         countDrift()
@@ -16,16 +19,19 @@ extension JSONCursor {
     }
 
     /// Reads a field that is absent otherwise; another type, null included, leaves it as it is and counts as ``drift``.
+    @inline(never)
     public mutating func read<Value: JSONReadable>(_ field: inout Value?) throws(JSONError) {
         if let value = try readValue(Value.self) { field = value }
     }
 
     /// Reads a field that has a default; another type, null included, leaves it as it is and counts as ``drift``.
+    @inline(never)
     public mutating func read<Value: JSONReadable>(_ field: inout Value) throws(JSONError) {
         if let value = try readValue(Value.self) { field = value }
     }
 
     /// Reads a field of which null is a documented value: the same as absence.
+    @inline(never)
     public mutating func readNullable<Value: JSONReadable>(_ field: inout Value?) throws(JSONError) {
         if try consumeNull() {
             field = nil
@@ -35,6 +41,7 @@ extension JSONCursor {
     }
 
     /// Reads a field for which null says something else than its absence.
+    @inline(never)
     public mutating func read<Value: JSONReadable>(_ field: inout Field<Value>) throws(JSONError) {
         if try consumeNull() {
             field = .null
@@ -211,6 +218,7 @@ public struct Partial<Model: MergeableModel>: Equatable, Sendable, JSONReadable 
 
 extension JSONCursor {
     /// Reads a field and says whether a usable value was there; null is none.
+    @inline(never)
     public mutating func readPresent<Value: JSONReadable>(_ field: inout Value?) throws(JSONError) -> Bool {
         guard let value = try readValue(Value.self) else { return false }
         field = value
@@ -218,6 +226,7 @@ extension JSONCursor {
     }
 
     /// Reads a field and says whether a usable value was there; null is none.
+    @inline(never)
     public mutating func readPresent<Value: JSONReadable>(_ field: inout Value) throws(JSONError) -> Bool {
         guard let value = try readValue(Value.self) else { return false }
         field = value
@@ -225,6 +234,7 @@ extension JSONCursor {
     }
 
     /// Reads a field and says whether a usable value was there; null takes the value away.
+    @inline(never)
     public mutating func readPresentOrNull<Value: JSONReadable>(_ field: inout Value?) throws(JSONError) -> Bool {
         if try consumeNull() {
             field = nil
@@ -239,17 +249,20 @@ extension JSONCursor {
     }
 
     /// Reads a field and says whether its key was there with null or a usable value.
+    @inline(never)
     public mutating func readPresent<Value: JSONReadable>(_ field: inout Field<Value>) throws(JSONError) -> Bool {
         try read(&field)
         return field.isPresent
     }
 
     /// Reads a text whose absence is the same as an empty text.
+    @inline(never)
     public mutating func readText(_ field: inout LazyText?) throws(JSONError) {
         if let text = try readValue(LazyText.self) { field = text.isEmpty ? nil : text }
     }
 
     /// Reads a text whose absence is the same as an empty text, and says whether it was there.
+    @inline(never)
     public mutating func readPresentText(_ field: inout LazyText?) throws(JSONError) -> Bool {
         guard let text = try readValue(LazyText.self) else { return false }
         field = text.isEmpty ? nil : text

@@ -11,6 +11,11 @@ extension KeyedDecodingContainer {
         if let value = try decodeIfPresent(Value.self, forKey: key) { field = value }
     }
 
+    /// Decodes a text whose absence is the same as an empty text.
+    public func readText(_ field: inout LazyText?, _ key: Key) throws {
+        field = try decodeIfPresent(LazyText.self, forKey: key).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// Decodes a field for which null says something else than its absence.
     public func read<Value: Decodable>(_ field: inout Field<Value>, _ key: Key) throws {
         guard contains(key) else { return }

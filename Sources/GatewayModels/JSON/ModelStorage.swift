@@ -20,6 +20,11 @@ public struct ColdFields<Fields: DefaultInitializable>: Sendable, Equatable {
     /// Nothing is set.
     public init() {}
 
+    /// Moves the fields to the heap, if any of them is set.
+    public init(_ fields: consuming Fields) {
+        if fields != Fields() { cell = StorageCell(fields) }
+    }
+
     /// Whether none of them was ever set.
     public var isEmpty: Bool { cell == nil }
 

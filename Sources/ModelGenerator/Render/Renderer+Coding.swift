@@ -20,27 +20,7 @@ extension Renderer {
         writer.block("extension \(declaration.name)") { writer in
             writer.line("/// Decodes an object.")
             writer.block("public init(from decoder: any Decoder) throws") { writer in
-                writer.line("self.init()")
-                if !body.properties.isEmpty {
-                    writer.line("let container = try decoder.container(keyedBy: CodingKeys.self)")
-                }
-                for property in body.properties {
-                    let name = SwiftNames.escaped(property.name)
-                    if property.presence == .identifying {
-                        writer.line(
-                            "self.\(name) = try container.decode(\(self.name(property.type)).self, forKey: .\(name))")
-                    } else {
-                        writer.line("try container.read(&self.\(name), .\(name))")
-                    }
-                }
-                if let extras = body.extras {
-                    let known = body.properties.isEmpty ? "[]" : "CodingKeys.all"
-                    writer.line(
-                        "additionalMembers = try AnyCodingKey.members(of: decoder, besides: \(known), as: \(name(extras)).self)"
-                    )
-                } else if body.properties.isEmpty {
-                    writer.line("_ = try decoder.container(keyedBy: AnyCodingKey.self)")
-                }
+                renderFilling(body, into: &writer) { renderDecoding(body, into: &$0) }
             }
             writer.line("")
             writer.line("/// Encodes an object.")
@@ -58,6 +38,29 @@ extension Renderer {
                 }
                 if body.extras != nil { writer.line("try AnyCodingKey.write(additionalMembers, to: encoder)") }
             }
+        }
+    }
+
+    private func renderDecoding(_ body: StructDeclaration, into writer: inout SourceWriter) {
+        if !body.properties.isEmpty {
+            writer.line("let container = try decoder.container(keyedBy: CodingKeys.self)")
+        }
+        for property in body.properties {
+            let key = SwiftNames.escaped(property.name)
+            let target = target(property, body)
+            if property.presence == .identifying {
+                writer.line("\(target) = try container.decode(\(name(property.type)).self, forKey: .\(key))")
+            } else {
+                let isText = property.isLazy && property.presence != .optional
+                writer.line("try container.\(isText ? "readText" : "read")(&\(target), .\(key))")
+            }
+        }
+        if let extras = body.extras {
+            let known = body.properties.isEmpty ? "[]" : "CodingKeys.all"
+            let members = "AnyCodingKey.members(of: decoder, besides: \(known), as: \(name(extras)).self)"
+            writer.line("\(holder(body)).additionalMembers = try \(members)")
+        } else if body.properties.isEmpty {
+            writer.line("_ = try decoder.container(keyedBy: AnyCodingKey.self)")
         }
     }
 

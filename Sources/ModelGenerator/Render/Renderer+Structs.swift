@@ -176,11 +176,41 @@ extension Renderer {
             writer.line("    \(parameter)\(index + 1 < parameters.count ? "," : "")")
         }
         writer.block(")") { writer in
-            writer.line("self.init()")
-            for property in body.properties {
-                writer.line("self.\(SwiftNames.escaped(property.name)) = \(SwiftNames.escaped(property.name))")
+            renderFilling(body, into: &writer) { writer in
+                for property in body.properties {
+                    writer.line("\(target(property, body)) = \(stored(property))")
+                }
+                if body.extras != nil { writer.line("\(holder(body)).additionalMembers = additionalMembers") }
             }
-            if body.extras != nil { writer.line("self.additionalMembers = additionalMembers") }
         }
+    }
+
+    /// Fills the stored fields directly: going through the accessors of fields that lie behind references would cost
+    /// each of them a look at the reference, and the compiler minutes.
+    func renderFilling(
+        _ body: StructDeclaration, into writer: inout SourceWriter, _ fill: (inout SourceWriter) -> Void
+    ) {
+        let isShared = body.layout == .shared
+        writer.line(isShared ? "var sharedFields = Fields()" : "self.init()")
+        if !body.cold.isEmpty { writer.line("var coldFields = Cold()") }
+        fill(&writer)
+        if !body.cold.isEmpty { writer.line("\(holder(body)).cold = ColdFields(coldFields)") }
+        if isShared { writer.line("shared = SharedFields(sharedFields)") }
+    }
+
+    /// What holds the fields that are not cold while they are filled.
+    func holder(_ body: StructDeclaration) -> String { body.layout == .shared ? "sharedFields" : "self" }
+
+    /// Where a field is filled.
+    func target(_ property: PropertyDeclaration, _ body: StructDeclaration) -> String {
+        "\(body.cold.contains(property.name) ? "coldFields" : holder(body)).\(storedName(property))"
+    }
+
+    /// The parameter of the initialiser as it is stored.
+    private func stored(_ property: PropertyDeclaration) -> String {
+        let name = SwiftNames.escaped(property.name)
+        guard property.isLazy else { return name }
+        if property.presence == .optional { return "\(name).map { LazyText($0) }" }
+        return "\(name) == \(publicDefault(property)) ? nil : LazyText(\(name))"
     }
 }
