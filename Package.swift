@@ -25,6 +25,8 @@ let nio: [Target.Dependency] = [
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -42,6 +44,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     ],
     targets: [
         // System libraries and C.
@@ -52,14 +56,14 @@ let package = Package(
 
         // Pure targets: values in, values out.
         .target(name: "GatewayModels", swiftSettings: lifetimes),
-        .target(name: "GatewayProtocol", dependencies: ["GatewayModels", deque], swiftSettings: lifetimes),
+        .target(name: "GatewayProtocol", dependencies: ["GatewayModels", deque, histogram], swiftSettings: lifetimes),
         .target(name: "GatewaySimulator", dependencies: ["GatewayModels", deque], swiftSettings: strict),
         .target(name: "BloomCore", dependencies: ["GatewayModels", "GatewayProtocol", deque], swiftSettings: strict),
 
         // Shells: sockets, files, terminal.
         .target(
             name: "GatewayClient",
-            dependencies: ["GatewayModels", "GatewayProtocol", "CZlib", "CZstd", nioSSL, logging, deque] + nio,
+            dependencies: ["GatewayModels", "GatewayProtocol", "CZlib", "CZstd", nioSSL, logging, metrics, deque] + nio,
             swiftSettings: lifetimes
         ),
         .target(

@@ -7,13 +7,17 @@ import struct GatewayModels.DriftReport
 
 /// One shard's connection to the gateway, kept alive until it is told to stop.
 ///
-/// Call ``run()`` once, in a task of its own; take events from ``events`` in another.
+/// Call ``run()`` once, in a task of its own; take events from ``events`` in another. ``ShardGroup`` runs several.
 public final class Shard: Sendable {
     /// What arrives: decoded events, gaps, changes of state, in order.
     public let events: EventMailbox
+    /// Which shard of how many.
+    public var id: ShardID { configuration.shard ?? .only }
 
     private let configuration: ShardConfiguration
     private let token: BotToken
+    private let account: IdentifyAccount
+    private let restored: RestoredSession?
     private let group: any EventLoopGroup
     private let note: @Sendable (ShardNote) -> Void
     private let current = Mutex(ConnectionStatus())
@@ -27,14 +31,19 @@ public final class Shard: Sendable {
 
     /// Makes a shard that is not connected yet.
     ///
-    /// - Parameter note: is told, from the shard's thread, what a log should say; it must return at once.
+    /// - Parameters:
+    ///   - account: where identifies are counted; by default for this shard alone and only while it lives.
+    ///   - restored: the session of an earlier run, to be continued.
+    ///   - note: is told, from the shard's thread, what a log should say; it must return at once.
     public init(
-        configuration: ShardConfiguration, token: BotToken,
-        group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton,
+        configuration: ShardConfiguration, token: BotToken, account: IdentifyAccount? = nil,
+        restored: RestoredSession? = nil, group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton,
         note: @escaping @Sendable (ShardNote) -> Void = { _ in }
     ) {
         self.configuration = configuration
         self.token = token
+        self.account = account ?? IdentifyAccount(reserve: configuration.policy.identifyReserve)
+        self.restored = restored
         self.group = group
         self.note = note
         events = EventMailbox(limits: configuration.queue, rule: configuration.overflow)
@@ -44,10 +53,16 @@ public final class Shard: Sendable {
     public var status: ConnectionStatus { current.withLock { $0 } }
 
     /// Which fields and events came that the models do not know; empty before ``run()``.
-    public func driftReport() async -> DriftReport {
+    public func driftReport() async -> DriftReport { await statistics().drift }
+
+    /// Everything that is known of how the shard is doing; next to nothing before ``run()``.
+    public func statistics() async -> ShardStatistics {
         let (loop, runner) = control.withLock { ($0.loop, $0.runner) }
-        guard let loop, let runner else { return DriftReport() }
-        return (try? await loop.submit { runner.value.driftReport }.get()) ?? DriftReport()
+        if let loop, let runner, let known = try? await loop.submit({ runner.value.statistics() }).get() {
+            return known
+        }
+        let now = SystemClock.now()
+        return ShardStatistics(at: now, startedAt: now, status: status)
     }
 
     /// Loads the certificate authorities and forgets them again.
@@ -62,12 +77,13 @@ public final class Shard: Sendable {
     /// - Returns: why it ended.
     /// - Throws: when the files with certificate authorities cannot be loaded.
     public func run() async throws -> StopReason {
-        let tls = try TrustedTLS(
-            trustStore: configuration.trustStore, additional: configuration.additionalAuthorities
-        )
+        try await run(GatewayServices(configuration, token: token, account: account))
+    }
+
+    func run(_ services: GatewayServices) async throws -> StopReason {
         let loop = group.next()
         let finished = loop.makePromise(of: StopReason.self)
-        loop.execute { self.begin(on: loop, tls: tls, finished: finished) }
+        loop.execute { self.begin(on: loop, services: services, finished: finished) }
         return try await withTaskCancellationHandler {
             try await finished.futureResult.get()
         } onCancel: {
@@ -84,10 +100,10 @@ public final class Shard: Sendable {
     /// Ends a wait for the next attempt.
     public func retryNow() { withRunner { $0.retryNow() } }
 
-    private func begin(on loop: any EventLoop, tls: TrustedTLS, finished: EventLoopPromise<StopReason>) {
+    private func begin(on loop: any EventLoop, services: GatewayServices, finished: EventLoopPromise<StopReason>) {
         let runner = ShardRunner(
-            loop: loop, engine: makeEngine(), mailbox: events,
-            lookup: GatewayLookup(api: configuration.api, token: token, tls: tls), tls: tls,
+            loop: loop, shard: id, engine: makeEngine(), mailbox: events, services: services,
+            metrics: configuration.reportsMetrics ? ShardMetrics(shard: id) : nil,
             publish: { status in self.current.withLock { $0 = status } }, note: note, finished: finished
         )
         let isStopRequested = control.withLock { control in
@@ -102,13 +118,20 @@ public final class Shard: Sendable {
 
     private func makeEngine() -> ShardEngine {
         let compression = configuration.compression
-        return ShardEngine(
+        var engine = ShardEngine(
             policy: configuration.policy,
             identity: Identity(token: token, intents: configuration.intents, shard: configuration.shard),
             compression: compression, limits: configuration.limits, wanted: configuration.wantedEvents,
             seed: .random(in: 0 ... .max),
             makeInflater: { compression == .zstd ? ZstdInflater() as any PayloadInflater : ZlibInflater() }
         )
+        if let restored {
+            engine.restore(
+                restored.session, lastSeen: restored.lastSeen, mainURL: account.lastGatewayURL, now: SystemClock.now()
+            )
+        }
+        if let url = account.lastGatewayURL { engine.restore(mainURL: url) }
+        return engine
     }
 
     private func withRunner(_ body: @escaping @Sendable (ShardRunner) -> Void) {

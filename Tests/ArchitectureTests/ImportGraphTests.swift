@@ -9,12 +9,13 @@ import Testing
     /// What the files of a target may import besides the standard library.
     static let allowed: [String: Set<String>] = [
         "GatewayModels": ["FoundationEssentials"],
-        "GatewayProtocol": ["FoundationEssentials", "DequeModule", "GatewayModels"],
+        // Histogram is as pure as the target itself: HdrHistogram over an array.
+        "GatewayProtocol": ["FoundationEssentials", "DequeModule", "Histogram", "GatewayModels"],
         "GatewaySimulator": ["FoundationEssentials", "DequeModule", "GatewayModels"],
         "BloomCore": ["FoundationEssentials", "DequeModule", "GatewayModels", "GatewayProtocol"],
         "GatewayClient": [
             "DequeModule", "GatewayModels", "GatewayProtocol", "CZlib", "CZstd", "NIOCore", "NIOPosix", "NIOHTTP1",
-            "NIOWebSocket", "NIOSSL", "Logging", "Synchronization", "Glibc", "Musl",
+            "NIOWebSocket", "NIOSSL", "Logging", "Metrics", "Synchronization", "Glibc", "Musl",
         ],
         "GatewayServer": [
             "DequeModule", "GatewayModels", "GatewaySimulator", "CZlib", "CZstd", "NIOCore", "NIOPosix", "NIOHTTP1",

@@ -28,6 +28,30 @@ struct Directory: Sendable {
         channels[channel]?.channel.guildID.flatMap { guilds[$0] }
     }
 
+    // MARK: - Events
+
+    /// Takes an event; returns the channels that are gone, or nil when it says nothing of servers and channels.
+    mutating func apply(_ event: DispatchEvent) -> [ChannelID]? {
+        switch event {
+        case .ready(let ready): return apply(ready)
+        case .guildCreate(let guild): return upsert(guild)
+        case .guildUpdate(let change): merge(change)
+        case .guildDelete(let guild): return remove(guild)
+        case .guildRoleCreate(let change), .guildRoleUpdate(let change): upsert(change)
+        case .guildRoleDelete(let removal): remove(removal)
+        case .guildMemberUpdate(let member): apply(member)
+        case .channelCreate(let channel), .channelUpdate(let channel), .threadCreate(let channel),
+            .threadUpdate(let channel):
+            upsert(channel)
+        case .channelDelete(let channel): return remove(channel: channel.id)
+        case .threadDelete(let thread): return remove(channel: thread.id)
+        case .threadListSync(let list): return sync(list)
+        case .userUpdate(let user): apply(user)
+        default: return nil
+        }
+        return []
+    }
+
     // MARK: - Sessions and guilds
 
     /// A new session: the list of guilds that it will send.
@@ -38,7 +62,8 @@ struct Directory: Sendable {
         var gone: [ChannelID] = []
         if !ready.guilds.isEmpty {
             let listed = Set(ready.guilds.map(\.id))
-            for id in guilds.keys.sorted() where !listed.contains(id) { gone += remove(guild: id) }
+            let unlisted = guilds.keys.sorted().filter { !listed.contains($0) && ready.speaks(of: $0) }
+            for id in unlisted { gone += remove(guild: id) }
         }
         for guild in ready.guilds {
             if guilds[guild.id] == nil, guilds.count < limit { guilds[guild.id] = GuildRecord(id: guild.id) }
@@ -255,5 +280,13 @@ struct Directory: Sendable {
     private mutating func touch(_ guild: GuildID?) {
         dirty.insert(guild)
         nameVersion &+= 1
+    }
+}
+
+extension Ready {
+    /// Whether a guild would be in this list if the bot were in it: a shard names only its own.
+    fileprivate func speaks(of guild: GuildID) -> Bool {
+        guard shard.count == 2, shard[1] > 1 else { return true }
+        return GapPlace.guild(guild).shard(of: shard[1]) == shard[0]
     }
 }

@@ -50,6 +50,12 @@ public struct ViewerModel: Sendable {
         gaps = GapLog(capacity: options.retention.gaps)
     }
 
+    /// A viewer that knows the servers and channels of the run that it continues.
+    public init(_ options: ViewerOptions, restored: [DispatchEvent], now: Moment) {
+        self.init(options)
+        for event in restored { _ = directory.apply(event) }
+    }
+
     /// Which part of the screen gets the keys.
     enum Focus: Hashable, Sendable {
         case sidebar

@@ -1,4 +1,5 @@
 import DequeModule
+import GatewayModels
 import GatewayProtocol
 
 /// A gap of the connection, numbered by this viewer.
@@ -15,6 +16,8 @@ struct RecordedGap: Sendable {
 struct GapLog: Sendable {
     private var gaps = Deque<RecordedGap>()
     private let capacity: Int
+    /// Only gaps of connections that bring this server's messages count; nil counts all.
+    private var place: GapPlace?
     /// How many gaps have opened so far: what new log entries carry.
     private(set) var epoch: UInt32 = 0
     /// Gaps that are no longer on record.
@@ -25,7 +28,8 @@ struct GapLog: Sendable {
     /// Takes a gap that opened, or the end of one that is known.
     mutating func note(_ gap: Gap) {
         let known = gaps.lastIndex { known in
-            known.gap.number == gap.number && (known.gap.ending == nil || known.gap.startedAt == gap.startedAt)
+            known.gap.number == gap.number && known.gap.shard == gap.shard
+                && (known.gap.ending == nil || known.gap.startedAt == gap.startedAt)
         }
         if let known {
             gaps[known].gap = gap
@@ -39,8 +43,20 @@ struct GapLog: Sendable {
         }
     }
 
-    /// Whether the connection is away right now.
-    var isOpen: Bool { gaps.last.map { $0.gap.ending == nil } ?? false }
+    /// The same log, as it concerns the messages of one place.
+    func concerning(_ place: GapPlace) -> GapLog {
+        var log = self
+        log.place = place
+        return log
+    }
+
+    /// Whether a connection is away right now.
+    var isOpen: Bool { gaps.contains { $0.gap.ending == nil && concerns($0.gap) } }
+
+    private func concerns(_ gap: Gap) -> Bool {
+        guard let place, gap.shard.count > 1 else { return true }
+        return place.shard(of: gap.shard.count) == gap.shard.index
+    }
 
     /// A gap by its number.
     func gap(_ ordinal: UInt32) -> Gap? {
@@ -52,14 +68,38 @@ struct GapLog: Sendable {
     /// The oldest gap behind `lower` and up to `upper`.
     func first(after lower: UInt32, through upper: UInt32) -> UInt32? {
         guard let first = gaps.first?.ordinal, lower < .max else { return nil }
-        let candidate = max(first, lower + 1)
-        return candidate <= min(upper, epoch) ? candidate : nil
+        var candidate = max(first, lower + 1)
+        while candidate <= min(upper, epoch) {
+            if let gap = gap(candidate), concerns(gap) { return candidate }
+            candidate += 1
+        }
+        return nil
     }
 
     /// The newest gap behind `lower` and up to `upper`.
     func last(after lower: UInt32, through upper: UInt32) -> UInt32? {
         guard let first = gaps.first?.ordinal else { return nil }
-        let candidate = min(upper, epoch)
-        return candidate > lower && candidate >= first ? candidate : nil
+        var candidate = min(upper, epoch)
+        while candidate > lower, candidate >= first {
+            if let gap = gap(candidate), concerns(gap) { return candidate }
+            candidate -= 1
+        }
+        return nil
+    }
+}
+
+/// Where messages stand, as far as it decides over which connection they come.
+enum GapPlace: Hashable, Sendable {
+    /// In a server.
+    case guild(GuildID)
+    /// In a direct conversation: these come to the first shard.
+    case direct
+
+    /// The shard that brings its messages: the upper bits of the server's id, modulo the number of shards.
+    func shard(of count: Int) -> Int {
+        switch self {
+        case .guild(let id): Int((id.rawValue >> 22) % UInt64(count))
+        case .direct: 0
+        }
     }
 }

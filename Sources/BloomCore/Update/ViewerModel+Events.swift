@@ -35,26 +35,11 @@ extension ViewerModel {
 
     private mutating func apply(_ event: DispatchEvent, now: Moment) {
         switch event {
-        case .ready(let ready):
-            connectedAt = connectedAt ?? now.wall
-            forget(directory.apply(ready))
-        case .resumed: break
-        case .guildCreate(let guild): forget(directory.upsert(guild))
-        case .guildUpdate(let change): directory.merge(change)
-        case .guildDelete(let guild): forget(directory.remove(guild))
-        case .guildRoleCreate(let change), .guildRoleUpdate(let change): directory.upsert(change)
-        case .guildRoleDelete(let removal): directory.remove(removal)
-        case .guildMemberUpdate(let member): directory.apply(member)
-        case .channelCreate(let channel), .channelUpdate(let channel), .threadCreate(let channel),
-            .threadUpdate(let channel):
-            directory.upsert(channel)
-        case .channelDelete(let channel): forget(directory.remove(channel: channel.id))
-        case .threadDelete(let thread): forget(directory.remove(channel: thread.id))
-        case .threadListSync(let list): forget(directory.sync(list))
-        case .userUpdate(let user): directory.apply(user)
+        case .ready, .resumed: connectedAt = connectedAt ?? now.wall
         case .unknown: unknownEvents &+= 1
-        default: applyToMessages(event, now: now)
+        default: break
         }
+        if let gone = directory.apply(event) { forget(gone) } else { applyToMessages(event, now: now) }
     }
 
     private mutating func applyToMessages(_ event: DispatchEvent, now: Moment) {

@@ -79,6 +79,7 @@ extension DisconnectReason {
         case .invalidSession: "session invalid"
         case .protocolViolation: "bad data"
         case .clockJumped: "clock jumped"
+        case .restarted: "restarted"
         case .stopRequested: "stopping"
         }
     }

@@ -54,7 +54,8 @@ extension ViewerModel {
         HeaderView(
             area: layout.header, record: channel.flatMap { directory.channels[$0] }, guild: guild,
             hasFocus: focus(in: layout) == .pane, isFollowing: pane?.isFollowing ?? true, hidden: hidden,
-            hasOpenGap: gaps.isOpen, elsewhere: isBeside ? nil : sums.total,
+            hasOpenGap: (channel.map { gaps.concerning(place(of: $0)) } ?? gaps).isOpen,
+            elsewhere: isBeside ? nil : sums.total,
             unread: channel.map { unread[$0] } ?? UnreadCount(), marks: marks, sanitiser: sanitiser
         ).draw(on: &canvas)
         if let banner = layout.banner, let text = bannerText {
@@ -161,12 +162,17 @@ extension ViewerModel {
             directory: directory, sanitiser: sanitiser, zone: options.zone, marks: Marks.of(options.policy)
         )
         let reader = PaneReader(
-            log: store.log(of: pane.channel), gaps: gaps, pane: pane,
+            log: store.log(of: pane.channel), gaps: gaps.concerning(place(of: pane.channel)), pane: pane,
             metrics: PaneMetrics(columns: layout.body.columns, form: layout.form, time: timeMode), source: source,
             cache: wrapped
         )
         wrapped = WrapCache()
         return reader
+    }
+
+    /// Where a channel's messages come from.
+    private func place(of channel: ChannelID) -> GapPlace {
+        directory.guild(of: channel).map { .guild($0.id) } ?? .direct
     }
 
     /// Takes the cache back.

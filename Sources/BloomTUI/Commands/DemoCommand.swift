@@ -63,8 +63,12 @@ struct DemoCommand: AsyncParsableCommand {
         configuration.compression = compression
         configuration.overflow = isTerminal ? .shed : .hold
         configuration.wantedEvents = .channelsAndMessages
-        guard isTerminal else { return try await TailRun.plain((configuration, token), level: .notice) }
-        try await ViewerRun(configuration: configuration, token: token, level: .notice, isDemo: true).run()
+        // What a simulation has said is worth nothing to the next one.
+        let plan = ConnectionPlan(
+            configuration: configuration, token: token, shards: .all(1), keepsState: false, resumes: false
+        )
+        guard isTerminal else { return try await TailRun.plain(plan) }
+        try await ViewerRun(plan: plan, isDemo: true).run()
     }
 
     private func serverOptions() throws -> ServerOptions {

@@ -25,11 +25,21 @@ struct TailCommand: AsyncParsableCommand {
     @Flag(help: "Leave out messages of bots and webhooks.")
     var noBots = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Append to this file instead of writing to stdout; each message stands in it once, across kills and restarts too. Needs --json.",
+            valueName: "file"))
+    var output: String?
+
     func run() async throws {
-        let shard = try TailRun.shard(connection.resolve(overflow: .hold), level: connection.level())
+        guard output == nil || json else {
+            throw Failure(.usage, "--output needs --json: only there the lines say which message they are")
+        }
+        let plan = try connection.resolve(overflow: .hold)
         let formatter = TailFormatter(
             isJSON: json, showsBots: !noBots, filter: ChannelFilter(channels), zone: LocalZone.measure()
         )
-        try await TailRun(shard: shard, formatter: formatter).run()
+        let file = try output.map { path throws(Failure) in try OutputFile(path: path) }
+        try await TailRun(plan: plan, formatter: formatter, file: file).run()
     }
 }

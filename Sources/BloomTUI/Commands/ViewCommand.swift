@@ -16,9 +16,8 @@ struct ViewCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard isatty(STDOUT_FILENO) == 1 else {
-            return try await TailRun.plain(connection.resolve(overflow: .hold), level: connection.level())
+            return try await TailRun.plain(connection.resolve(overflow: .hold))
         }
-        let (configuration, token) = try connection.resolve(overflow: .shed)
-        try await ViewerRun(configuration: configuration, token: token, level: connection.level(), isDemo: false).run()
+        try await ViewerRun(plan: connection.resolve(overflow: .shed), isDemo: false).run()
     }
 }

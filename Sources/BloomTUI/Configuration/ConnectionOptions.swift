@@ -26,7 +26,10 @@ struct ConnectionOptions: ParsableArguments {
             "Intents by name, with commas between, or as a number (default: 16823809).", valueName: "list"))
     var intents: String?
 
-    @Option(help: ArgumentHelp("Which shard of how many, as I/N; auto means a bot without shards.", valueName: "shard"))
+    @Option(
+        help: ArgumentHelp(
+            "Shards to run: auto (as many as the gateway recommends), a number N for all of N, or I/N for one of them.",
+            valueName: "shards"))
     var shards: String?
 
     @Option(
@@ -42,6 +45,9 @@ struct ConnectionOptions: ParsableArguments {
     @Flag(help: "End with exit code 75 instead of waiting when no session start may be used.")
     var noWait = false
 
+    @Flag(help: "Begin a new session, and end it when bloom ends; otherwise a restart within minutes continues it.")
+    var noResume = false
+
     @Option(
         help: ArgumentHelp(
             "What stderr or the log gets: debug, info, notice, warning or error (default: notice).", valueName: "level")
@@ -51,7 +57,7 @@ struct ConnectionOptions: ParsableArguments {
     /// The token and how to connect.
     func resolve(
         overflow: OverflowRule, environment: [String: String] = ProcessInfo.processInfo.environment
-    ) throws -> (configuration: ShardConfiguration, token: BotToken) {
+    ) throws -> ConnectionPlan {
         var configuration = ShardConfiguration()
         configuration.overflow = overflow
         configuration.wantedEvents = .channelsAndMessages
@@ -76,7 +82,7 @@ struct ConnectionOptions: ParsableArguments {
         }
         configuration.compression = try compression(value(compress, "COMPRESS"))
         if let text = value(intents, "INTENTS") { configuration.intents = try IntentNames.parse(text) }
-        configuration.shard = try shard(value(shards, "SHARDS"))
+        let shards = try ShardChoice.parse(value(shards, "SHARDS"))
         configuration.additionalAuthorities = try authorities(value(tlsCa, "TLS_CA"), option: "--tls-ca")
         configuration.trustStore = try authorities(
             environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }, option: "SSL_CERT_FILE"
@@ -89,7 +95,10 @@ struct ConnectionOptions: ParsableArguments {
         let token = try TokenSource.find(
             descriptor: tokenFd, file: value(tokenFile, "TOKEN_FILE"), environment: environment
         )
-        return (configuration, token)
+        return ConnectionPlan(
+            configuration: configuration, token: token, shards: shards, resumes: !noResume,
+            level: try level(environment: environment)
+        )
     }
 
     /// The level from which on notes are told.
@@ -113,19 +122,6 @@ struct ConnectionOptions: ParsableArguments {
             }
             return compression
         }
-    }
-
-    private func shard(_ text: String?) throws -> (id: Int, count: Int)? {
-        guard let text, text != "auto" else { return nil }
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-        if parts.count == 1, parts[0] == 1 { return (0, 1) }
-        guard parts.count == 2, let id = parts[0], let count = parts[1], id >= 0, count > id else {
-            throw Failure(
-                .usage,
-                "--shards '\(Report.clean(text))' is not of the form I/N, such as 0/2; one process runs one shard"
-            )
-        }
-        return (id, count)
     }
 
     private func authorities(_ path: String?, option: String) throws -> String? {

@@ -10,12 +10,15 @@ enum ExitStatus: Int32 {
     case usage = 64
     /// The certificate of the gateway is not trusted.
     case untrusted = 69
+    /// There is no running bloom to ask.
+    static let unavailable = ExitStatus.untrusted
     /// A bug of ours.
     case internalError = 70
     /// A file or a port could not be used.
     case inputOutput = 74
-    /// No session start is left and `--no-wait` was given.
-    case sessionStartsUsedUp = 75
+    /// What stands in the way will pass: no session start may be used and `--no-wait` was given, or another bloom is
+    /// connected as the same bot.
+    case temporary = 75
     /// No token, a refused one, or intents that the bot does not have.
     case authentication = 77
     /// A setting that cannot work.

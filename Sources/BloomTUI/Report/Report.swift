@@ -1,4 +1,5 @@
 import BloomCore
+import GatewayClient
 import GatewayProtocol
 
 /// What happens to the connection, in words for stderr and for the log.
@@ -15,11 +16,43 @@ enum Report {
         case .sessionDropped(let reason):
             "session lost (\(text(reason))): a new one costs a session start, and messages may be missing"
         case .limited(let limit, let wait):
-            "\(rule(limit.rule)); waiting \(span(wait))"
+            "\(rule(limit.rule)); waiting \(span(wait)), until then nothing is sent"
         case .fewSessionStarts(let count):
             "only \(count) session starts are left today"
         case .unusableResumeURL:
             "the server named a resume address that cannot be used; the main one serves"
+        case .clock(let event): line(event)
+        case .continuing(let session, let age):
+            "continuing the session of \(span(age)) ago from \(session.sequence)"
+        }
+    }
+
+    private static func line(_ event: ClockEvent) -> String {
+        switch event {
+        case .suspended(let time): "the machine was suspended for \(span(time))"
+        case .stopped(let time): "the process did not run for \(span(time))"
+        case .wallSet(let time):
+            "the clock on the wall was set \(time < .zero ? "back" : "forward") by \(span(time < .zero ? .zero - time : time))"
+        }
+    }
+
+    /// The line for something that happened to a file.
+    static func line(_ note: StateNote) -> String {
+        switch note {
+        case .setAside(let path, let target):
+            "\(path) is damaged or of another version: it is not used, and was moved to \(target)"
+        case .cannotRead(let path, let reason): "\(path) is not used: \(reason)"
+        case .cannotWrite(let path, let reason):
+            "\(path) cannot be written (\(reason)): a restart may not be able to resume until it can"
+        }
+    }
+
+    /// Why a session of an earlier run is not continued.
+    static func line(_ refusal: StoredSession.Refusal) -> String {
+        switch refusal {
+        case .tooOld(let age): "the session of the last run is \(span(age)) old: a new one is begun"
+        case .notYet: "the session of the last run lies in the future: a new one is begun"
+        case .otherTerms: "the session of the last run had other intents, shards or compression: a new one is begun"
         }
     }
 
@@ -30,57 +63,13 @@ enum Report {
     }
 
     /// Why a connection ended.
-    static func text(_ reason: DisconnectReason) -> String {
-        switch reason {
-        case .closed(let code, let text) where code == .noCode:
-            "closed by the server without a code" + (text.isEmpty ? "" : " (\(clean(text)))")
-        case .closed(let code, let text):
-            "closed by the server with \(code)" + (text.isEmpty ? "" : " (\(clean(text)))")
-        case .lost(let detail): "connection lost: \(clean(detail))"
-        case .nameNotFound(let host): "no address for \(clean(host))"
-        case .refused(let detail): clean(detail)
-        case .httpStatus(let status): "the server answered with HTTP \(status)"
-        case .untrusted(let detail): "certificate not trusted: \(clean(detail))"
-        case .tlsFailed(let detail): "TLS failed: \(clean(detail))"
-        case .timedOut(let deadline): "timed out: \(name(deadline))"
-        case .missedAck: "no ack for the last beat"
-        case .reconnectRequested: "the server asked for a new connection"
-        case .invalidSession(let resumable): resumable ? "invalid session, resumable" : "invalid session"
-        case .protocolViolation(let detail): clean(detail)
-        case .clockJumped(let jump): "the clock jumped by \(span(jump))"
-        case .stopRequested: "stopped"
-        }
-    }
-
-    private static func name(_ deadline: DisconnectReason.Deadline) -> String {
-        switch deadline {
-        case .lookup: "no answer from the REST interface"
-        case .connect: "no connection"
-        case .hello: "no Hello"
-        case .ready: "no READY"
-        case .resumed: "no answer to the resume"
-        }
-    }
+    static func text(_ reason: DisconnectReason) -> String { ConnectionText.text(reason) }
 
     /// Why no identify may be sent.
-    static func rule(_ rule: IdentifyLimit.Rule) -> String {
-        switch rule {
-        case .sessionStartsUsedUp: "the bot's session starts are used up"
-        case .reserve(let remaining): "\(remaining) session starts are left, which bloom leaves to the bot"
-        case .tooManyRecently: "too many new sessions in the last half hour"
-        }
-    }
+    static func rule(_ rule: IdentifyLimit.Rule) -> String { ConnectionText.rule(rule) }
 
     /// A length of time in the largest unit that fits.
-    static func span(_ duration: Duration) -> String {
-        let milliseconds = duration.milliseconds
-        switch milliseconds {
-        case ..<1000: return "\(milliseconds) ms"
-        case ..<60_000: return "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
-        case ..<3_600_000: return "\(milliseconds / 60_000) min"
-        default: return "\(milliseconds / 3_600_000) h \(milliseconds % 3_600_000 / 60_000) min"
-        }
-    }
+    static func span(_ duration: Duration) -> String { ConnectionText.span(duration) }
 
     /// Text from outside, fit for a line of a terminal.
     static func clean(_ text: String) -> String { Sanitiser(policy: .standard).plain(text) }

@@ -16,7 +16,7 @@ extension StopReason {
                 "the server's certificate is not trusted: \(Report.clean(detail)); a private authority is added with --tls-ca FILE"
             )
         case .sessionStartsUsedUp(let rule, let wait):
-            Failure(.sessionStartsUsedUp, "\(Report.rule(rule)); possible again in \(Report.span(wait))")
+            Failure(.temporary, "\(Report.rule(rule)); possible again in \(Report.span(wait))")
         case .fatalClose(let code, let reason): Self.fatal(code, reason)
         }
     }

@@ -1,6 +1,7 @@
 import BloomCore
 import CTerminalGuard
 import GatewayClient
+import GatewayModels
 import GatewayProtocol
 import Glibc
 
@@ -11,7 +12,11 @@ enum Viewer {
     /// Blocks the calling thread, which may be any, but the same for the whole run; the feed lives on others. The
     /// terminal is given back before this returns. A signal that ended it has started a clock of two seconds;
     /// ``limitEnd(seconds:)`` starts one for the other ends.
-    static func run(_ options: ViewerOptions, feed: any ViewerFeed) throws(TerminalError) -> ViewerExit {
+    ///
+    /// - Parameter restored: the servers and channels of the run that is continued; they stand in the first frame.
+    static func run(
+        _ options: ViewerOptions, restored: [DispatchEvent], feed: any ViewerFeed
+    ) throws(TerminalError) -> ViewerExit {
         let wake = try WakeCounter()
         let terminal = try LiveTerminal.open(wake: wake)
         defer { terminal.close() }
@@ -19,17 +24,20 @@ enum Viewer {
         defer { feed.setWakeHandler(nil) }
         // Whatever came before the handler was set is found by the first look at the feed.
         var runtime = ViewerRuntime(
-            model: ViewerModel(options), feed: feed, terminal: terminal, clock: { SystemClock.now() }
+            model: ViewerModel(options, restored: restored, now: SystemClock.now()), feed: feed, terminal: terminal,
+            clock: { SystemClock.now() }
         )
         return runtime.run()
     }
 
     /// The same on a thread of its own, for callers that are tasks: the loop would hold up one of the few threads
     /// that tasks share.
-    static func runOnOwnThread(_ options: ViewerOptions, feed: any ViewerFeed) async throws -> ViewerExit {
+    static func runOnOwnThread(
+        _ options: ViewerOptions, restored: [DispatchEvent], feed: any ViewerFeed
+    ) async throws -> ViewerExit {
         try await withCheckedThrowingContinuation { continuation in
             let work = ThreadWork {
-                continuation.resume(with: Result { try run(options, feed: feed) })
+                continuation.resume(with: Result { try run(options, restored: restored, feed: feed) })
             }
             var thread = pthread_t()
             let argument = Unmanaged.passRetained(work)

@@ -6,6 +6,10 @@ import GatewayProtocol
 protocol ViewerFeed: Sendable {
     /// Takes the next events, oldest first.
     func drain(atMost limit: Int) -> [Delivery]
+    /// What was drained so far is in the model now: a restart need not bring it again.
+    func applied()
+    /// The tree has changed; called elsewhere and later, to be kept for the next run.
+    func keepTree(_ make: @escaping @Sendable () -> [UInt8])
     /// The connection as it is now.
     var status: ConnectionStatus { get }
     /// Called whenever there is something to drain or the status changed; nil to be called no more.

@@ -9,6 +9,10 @@ protocol ViewerLogic {
     mutating func view(size: Size, now: Moment) -> Frame
     /// When the screen changes by itself; nil for never.
     func nextChange(after now: Moment) -> Instant?
+    /// Grows with every change of servers and channels.
+    var treeVersion: Int { get }
+    /// Servers and channels as text for the next run; cheap to make, and called elsewhere.
+    var treeSnapshot: @Sendable () -> [UInt8] { get }
 }
 
 extension ViewerModel: ViewerLogic {}

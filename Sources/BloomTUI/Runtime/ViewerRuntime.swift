@@ -30,6 +30,9 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
     private var lastLook: Moment
     private var hasMoreEvents = true
     private var exit: ViewerExit?
+    /// Which tree was handed on, and when the next may be.
+    private var keptTree: (version: Int, next: Instant) = (0, .zero)
+    private static var treeInterval: Duration { .seconds(2) }
 
     /// Joins the parts.
     ///
@@ -54,7 +57,11 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
             let events = terminal.wait(until: nextWake(now: now))
             now = clock()
             handle(events, waitedSince: before, now: now)
-            if let exit { return exit }
+            if let exit {
+                keptTree.next = now.instant
+                keepTree(now: now)
+                return exit
+            }
             // A key is shown before the events behind it are looked at.
             drawIfDue(now: now)
             takeEvents(now: now)
@@ -124,11 +131,22 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
     private mutating func takeEvents(now: Moment) {
         let deliveries = feed.drain(atMost: Self.batch)
         hasMoreEvents = deliveries.count >= Self.batch
-        if !deliveries.isEmpty { update(.deliveries(deliveries), now: now) }
+        if !deliveries.isEmpty {
+            update(.deliveries(deliveries), now: now)
+            feed.applied()
+        }
+        keepTree(now: now)
         let isTick = model.nextChange(after: lastLook).map { $0 <= now.instant } ?? false
         if isTick { update(.tick, now: now) }
         pushStatus(now: now, atLeastEvery: isTick ? Self.statusInterval / 2 : Self.statusInterval)
         lastLook = now
+    }
+
+    /// Hands on a changed tree now and then: what is handed on is shared, and the next change copies it.
+    private mutating func keepTree(now: Moment) {
+        guard model.treeVersion != keptTree.version, now.instant >= keptTree.next else { return }
+        keptTree = (model.treeVersion, now.instant + Self.treeInterval)
+        feed.keepTree(model.treeSnapshot)
     }
 
     private mutating func pushStatus(now: Moment, atLeastEvery interval: Duration = Self.statusInterval) {

@@ -9,9 +9,13 @@ struct TailFormatter {
     let filter: ChannelFilter
     let zone: ZoneOffsets
     private let sanitiser = Sanitiser(policy: .standard)
-    private var directory = ChannelDirectory()
+    /// The names of channels; shared with what keeps them for the next run.
+    let tree: TreeBox
 
-    init(isJSON: Bool, showsBots: Bool, filter: ChannelFilter, zone: ZoneOffsets) {
+    init(
+        isJSON: Bool, showsBots: Bool, filter: ChannelFilter, zone: ZoneOffsets, tree: TreeBox = TreeBox()
+    ) {
+        self.tree = tree
         self.isJSON = isJSON
         self.showsBots = showsBots
         self.filter = filter
@@ -22,7 +26,7 @@ struct TailFormatter {
     mutating func lines(for delivery: Delivery) -> String {
         switch delivery {
         case .event(let envelope):
-            directory.note(envelope.event)
+            tree.note(envelope.event)
             return isJSON ? json(envelope) : plain(envelope)
         case .gap(let gap): return isJSON ? json(gap) : plain(gap)
         case .state(let change): return isJSON ? json(change) : ""
@@ -30,7 +34,7 @@ struct TailFormatter {
         }
     }
 
-    private func accepts(_ channel: ChannelID) -> Bool { filter.accepts(channel, in: directory) }
+    private func accepts(_ channel: ChannelID) -> Bool { filter.accepts(channel, in: tree) }
 }
 
 // MARK: - JSON
@@ -111,6 +115,7 @@ extension TailFormatter {
     private func json(_ gap: Gap) -> String {
         var line = JSONLine(type: "gap")
         line.add("number", Int64(gap.number))
+        if gap.shard.count > 1 { line.add("shard", Int64(gap.shard.index)) }
         line.add("from", gap.startedAt.wall)
         line.add("to", gap.ending?.at.wall)
         switch gap.ending?.outcome {
@@ -126,32 +131,12 @@ extension TailFormatter {
 
     private func json(_ change: StateChange) -> String {
         var line = JSONLine(type: "state")
-        line.add("state", Self.name(change.phase))
+        line.add("state", ConnectionText.name(change.phase))
         line.add("attempt", Int64(change.attempt.number))
+        if change.shard.count > 1 { line.add("shard", Int64(change.shard.index)) }
         line.add("timestamp", change.at.wall)
         line.add("reason", change.reason.map(Report.text))
         return line.line
-    }
-
-    /// The stable word for a phase.
-    static func name(_ phase: ConnectionPhase) -> String {
-        switch phase {
-        case .idle: "idle"
-        case .resolving: "resolving"
-        case .connecting: "connecting"
-        case .awaitingHello: "hello"
-        case .identifying: "identifying"
-        case .loading: "loading"
-        case .live: "live"
-        case .zombie: "zombie"
-        case .waiting: "waiting"
-        case .resuming: "resuming"
-        case .moving: "moving"
-        case .sessionLost: "invalid"
-        case .limited: "limited"
-        case .asleep: "asleep"
-        case .stopped: "stopped"
-        }
     }
 }
 
@@ -162,8 +147,8 @@ extension TailFormatter {
         guard case .messageCreate(let message) = envelope.event, accepts(message.channelID),
             showsBots || !message.isFromProgram
         else { return "" }
-        let place = directory.name(message.channelID).map { "#" + $0 } ?? "@" + message.channelID.description
-        let names = NameLookup(user: { _ in nil }, role: { _ in nil }, channel: { directory.name($0) })
+        let place = tree.name(of: message.channelID).map { "#" + $0 } ?? "@" + message.channelID.description
+        let names = NameLookup(user: { _ in nil }, role: { _ in nil }, channel: { tree.name(of: $0) })
         let parts = MessageText.parts(of: message, edited: false, names: names, sanitiser: sanitiser, zone: zone)
         let body = (parts.body + parts.extras).map(\.string).joined(separator: " ␤ ")
         let time = clock(message.timestamp ?? message.id.timestamp)

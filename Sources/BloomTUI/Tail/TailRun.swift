@@ -1,71 +1,143 @@
 import BloomCore
 import Dispatch
 import GatewayClient
+import GatewayModels
 import GatewayProtocol
 import Glibc
 import Logging
 import Synchronization
 
-/// `tail`: one shard, one consumer that writes lines, and the signals that end both.
+/// `tail`: the shards, one consumer that writes lines, and the signals that end both.
 struct TailRun {
-    let shard: Shard
-    var formatter: TailFormatter
-    let output = LineOutput(descriptor: STDOUT_FILENO)
+    let plan: ConnectionPlan
+    let formatter: TailFormatter
+    /// Where the lines go instead of stdout.
+    var file: OutputFile?
 
     /// Plain lines of everything: what a viewer does without a terminal.
-    static func plain(
-        _ connection: (configuration: ShardConfiguration, token: BotToken), level: Logger.Level
-    ) async throws {
+    static func plain(_ plan: ConnectionPlan) async throws {
         let formatter = TailFormatter(
             isJSON: false, showsBots: true, filter: ChannelFilter([]), zone: LocalZone.measure()
         )
-        try await TailRun(shard: shard(connection, level: level), formatter: formatter).run()
-    }
-
-    /// A shard that tells stderr what a person may want to know.
-    static func shard(
-        _ connection: (configuration: ShardConfiguration, token: BotToken), level: Logger.Level
-    ) -> Shard {
-        Shard(configuration: connection.configuration, token: connection.token) { note in
-            if note.level >= level { StandardError.lineIfRoom(Report.line(note)) }
-        }
+        try await TailRun(plan: plan, formatter: formatter).run()
     }
 
     /// Runs until a signal, a closed stdout, or an end that cannot be mended.
     func run() async throws {
+        let level = plan.level
+        let connection = try await BotConnection.open(plan) { line, importance in
+            if importance >= level { StandardError.lineIfRoom(line) }
+        }
+        restoreTree(of: connection)
+        async let _ = HealthServer.serve(connection.group, command: "tail") { StandardError.lineIfRoom($0) }
+        async let _ = connection.keepSaving()
         let flag = StopFlag()
-        let stop: @Sendable () -> Void = { [shard] in
+        let stop: @Sendable () -> Void = {
             flag.raise()
-            shard.stop()
+            connection.group.stop()
         }
         let signals = EndSignals(handler: stop)
         defer { signals.cancel() }
-        let reason = try await withThrowingTaskGroup(of: StopReason?.self) { group in
-            group.addTask { try await shard.run() }
-            group.addTask {
-                try await writeLines { !flag.isRaised }
-                stop()
-                return nil
-            }
-            var reason = StopReason.requested
-            for try await result in group { if let result { reason = result } }
-            return reason
-        }
-        if let failure = reason.failure { throw failure }
+        let outcome = await outcome(of: connection, flag: flag, stop: stop)
+        connection.close()
+        if let failure = try outcome.get().failure { throw failure }
     }
 
-    private func writeLines(while goesOn: () -> Bool) async throws {
-        var formatter = formatter
-        while let batch = await shard.events.next(atMost: 64) {
-            var text = ""
-            for delivery in batch { text += formatter.lines(for: delivery) }
-            guard !text.isEmpty else { continue }
-            switch output.write(text, while: goesOn) {
+    private func outcome(
+        of connection: BotConnection, flag: StopFlag, stop: @escaping @Sendable () -> Void
+    ) async -> Result<StopReason, any Error> {
+        do {
+            let reason = try await withThrowingTaskGroup(of: StopReason?.self) { group in
+                group.addTask { try await connection.group.run() }
+                group.addTask {
+                    defer { stop() }
+                    try await writeLines(of: connection) { !flag.isRaised }
+                    return nil
+                }
+                var reason = StopReason.requested
+                for try await result in group { if let result { reason = result } }
+                return reason
+            }
+            return .success(reason)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func restoreTree(of connection: BotConnection) {
+        guard let text = connection.tree else { return }
+        guard let events = TreeText.events(in: text) else { return connection.keeper.refuseCache() }
+        for event in events { formatter.tree.note(event) }
+    }
+
+    private func writeLines(of connection: BotConnection, while goesOn: () -> Bool) async throws {
+        var writer = LineWriter(formatter: formatter, file: file, keeper: connection.keeper)
+        while let batch = await connection.group.events.next(atMost: 64) {
+            guard try writer.write(batch, while: goesOn) else { return }
+        }
+    }
+}
+
+/// Writes the lines of deliveries, and says of each when it stands where it belongs.
+private struct LineWriter {
+    var formatter: TailFormatter
+    var file: OutputFile?
+    let keeper: SessionKeeper
+    private var keptTree = 0
+
+    init(formatter: TailFormatter, file: OutputFile?, keeper: SessionKeeper) {
+        self.formatter = formatter
+        self.file = file
+        self.keeper = keeper
+    }
+
+    /// False when there is nothing more to write to.
+    mutating func write(_ batch: ShardBatch, while goesOn: () -> Bool) throws -> Bool {
+        var text = ""
+        var start = 0
+        for (index, delivery) in batch.deliveries.enumerated() {
+            if delivery.beginsSession {
+                // A new session is on record before any line of it is: a restart in between must not take its lines
+                // for those of the old one.
+                guard try flush(text, batch.deliveries[start...index], of: batch.shard, while: goesOn) else {
+                    return false
+                }
+                keeper.save(now: SystemClock.now())
+                (text, start) = ("", index + 1)
+            }
+            text += formatter.lines(for: delivery)
+        }
+        return try flush(text, batch.deliveries[start...], of: batch.shard, while: goesOn)
+    }
+
+    private mutating func flush(
+        _ text: String, _ deliveries: ArraySlice<Delivery>, of shard: ShardID, while goesOn: () -> Bool
+    ) throws -> Bool {
+        let fresh = file?.new(in: text) ?? text
+        if !fresh.isEmpty {
+            switch LineOutput(descriptor: file?.descriptor ?? STDOUT_FILENO).write(fresh, while: goesOn) {
             case .written: break
-            case .closed, .interrupted: return
-            case .failed(let reason): throw Failure(.inputOutput, "cannot write to stdout: \(reason)")
+            case .closed, .interrupted: return false
+            case .failed(let reason):
+                throw Failure(.inputOutput, "cannot write \(file == nil ? "to stdout" : "the output file"): \(reason)")
             }
         }
+        keepTree()
+        if keeper.used(deliveries, of: shard, now: SystemClock.now()) { keeper.save(now: SystemClock.now()) }
+        return true
+    }
+
+    private mutating func keepTree() {
+        let tree = formatter.tree
+        guard tree.version != keptTree else { return }
+        keptTree = tree.version
+        keeper.keepCache { tree.text() }
+    }
+}
+
+extension Delivery {
+    fileprivate var beginsSession: Bool {
+        if case .event(let envelope) = self, case .ready = envelope.event { true } else { false }
     }
 }
 

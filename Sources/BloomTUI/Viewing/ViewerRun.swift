@@ -1,44 +1,67 @@
 import BloomCore
 import GatewayClient
+import GatewayModels
 import GatewayProtocol
 import Logging
 
-/// One shard and the viewer on it, from the first frame to the restored terminal.
+/// The shards and the viewer on them, from the first frame to the restored terminal.
 struct ViewerRun {
-    let configuration: ShardConfiguration
-    let token: BotToken
-    let level: Logger.Level
+    let plan: ConnectionPlan
     let isDemo: Bool
 
     /// Returns when the person quits; throws what must be said behind the restored screen.
     func run() async throws {
         let log = isDemo ? nil : LogFile()
-        let level = level
-        let shard = Shard(configuration: configuration, token: token) { note in
-            if note.level >= level { log?.write(Report.line(note)) }
+        let level = plan.level
+        let tell: BotConnection.Teller = { line, importance in if importance >= level { log?.write(line) } }
+        let connection = try await BotConnection.open(plan, tell: tell)
+        let restored = restoredTree(of: connection)
+        async let _ = HealthServer.serve(connection.group, command: isDemo ? "demo" : "view") { tell($0, .warning) }
+        async let _ = connection.keepSaving()
+        let outcome = await outcome(of: connection, restored: restored)
+        connection.close()
+        if let failure = try outcome.get()?.failure { throw failure }
+    }
+
+    /// The servers and channels of the run that is continued.
+    private func restoredTree(of connection: BotConnection) -> [DispatchEvent] {
+        guard let text = connection.tree else { return [] }
+        guard let events = TreeText.events(in: text) else {
+            connection.keeper.refuseCache()
+            return []
         }
+        return events
+    }
+
+    private func outcome(
+        of connection: BotConnection, restored: [DispatchEvent]
+    ) async -> Result<StopReason?, any Error> {
         let (opened, gate) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
-        let feed = ShardFeed(shard: shard) { gate.yield() }
+        let feed = ShardFeed(connection) { gate.yield() }
         let options = ViewerOptions(policy: Environment.textPolicy(), zone: Environment.zone(), isDemo: isDemo)
-        let reason = try await withThrowingTaskGroup(of: StopReason?.self) { group in
-            group.addTask {
-                for await _ in opened { return try await shard.run() }
-                return nil
-            }
-            defer {
+        do {
+            let reason = try await withThrowingTaskGroup(of: StopReason?.self) { group in
+                group.addTask {
+                    for await _ in opened { return try await connection.group.run() }
+                    return nil
+                }
+                defer {
+                    gate.finish()
+                    connection.group.stop()
+                }
+                do {
+                    _ = try await Viewer.runOnOwnThread(options, restored: restored, feed: feed)
+                } catch let error as TerminalError {
+                    throw Failure(error.exitCode == 64 ? .usage : .inputOutput, error.description)
+                }
+                Viewer.limitEnd(seconds: 1)
                 gate.finish()
-                shard.stop()
+                connection.group.stop()
+                return try await group.next() ?? nil
             }
-            do {
-                _ = try await Viewer.runOnOwnThread(options, feed: feed)
-            } catch let error as TerminalError {
-                throw Failure(error.exitCode == 64 ? .usage : .inputOutput, error.description)
-            }
-            Viewer.limitEnd(seconds: 1)
-            gate.finish()
-            shard.stop()
-            return try await group.next() ?? nil
+            return .success(reason)
+        } catch {
+            return .failure(error)
         }
-        if let failure = reason?.failure { throw failure }
     }
 }

@@ -10,8 +10,8 @@ public struct ShardConfiguration: Sendable {
     ///
     /// The default is guilds, guild messages, message content, reactions, direct messages and polls.
     public var intents = 16_823_809
-    /// Which shard of how many; nil for a bot with a single one.
-    public var shard: (id: Int, count: Int)?
+    /// Which shard of how many; nil for a bot without shards.
+    public var shard: ShardID?
     /// How the server is asked to compress.
     public var compression = TransportCompression.zstd
     /// A PEM file with certificate authorities that are trusted besides the system's.
@@ -26,6 +26,8 @@ public struct ShardConfiguration: Sendable {
     public var wantedEvents = WantedEvents.all
     /// How large messages and payloads may be.
     public var limits = EngineLimits()
+    /// Whether counters, gauges and timers are reported through swift-metrics.
+    public var reportsMetrics = false
 
     /// The defaults: the public gateway, found through the REST interface.
     public init() {}

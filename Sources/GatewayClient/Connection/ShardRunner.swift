@@ -14,8 +14,11 @@ final class ShardRunner {
 
     let loop: any EventLoop
     private var engine: ShardEngine
+    private let shard: ShardID
     private let mailbox: EventMailbox
-    private let lookup: GatewayLookup
+    private let lookup: GatewayDirectory
+    private let account: IdentifyAccount
+    private let metrics: ShardMetrics?
     private let tls: TrustedTLS
     private let publish: (ConnectionStatus) -> Void
     private let note: (ShardNote) -> Void
@@ -31,17 +34,23 @@ final class ShardRunner {
     /// Sockets that are not upgraded yet.
     private var opening: [Attempt: any Channel] = [:]
     private var hasFinished = false
+    private var startedAt = SystemClock.now()
+    private var decoding = LatencyHistogram()
+    private var startsRemaining: Int?
 
     init(
-        loop: any EventLoop, engine: ShardEngine, mailbox: EventMailbox, lookup: GatewayLookup, tls: TrustedTLS,
-        publish: @escaping (ConnectionStatus) -> Void, note: @escaping (ShardNote) -> Void,
-        finished: EventLoopPromise<StopReason>
+        loop: any EventLoop, shard: ShardID, engine: ShardEngine, mailbox: EventMailbox,
+        services: GatewayServices, metrics: ShardMetrics?, publish: @escaping (ConnectionStatus) -> Void,
+        note: @escaping (ShardNote) -> Void, finished: EventLoopPromise<StopReason>
     ) {
         self.loop = loop
+        self.shard = shard
         self.engine = engine
         self.mailbox = mailbox
-        self.lookup = lookup
-        self.tls = tls
+        lookup = services.directory
+        account = services.account
+        tls = services.tls
+        self.metrics = metrics
         self.publish = publish
         self.note = note
         self.finished = finished
@@ -49,6 +58,14 @@ final class ShardRunner {
 
     /// What came that the models do not know.
     var driftReport: DriftReport { engine.drift }
+
+    /// Everything that is known, now.
+    func statistics() -> ShardStatistics {
+        ShardStatistics(
+            at: SystemClock.now(), startedAt: startedAt, status: currentStatus(), history: engine.history,
+            decoding: decoding.summary, waiting: mailbox.waits, drift: engine.drift
+        )
+    }
 
     // MARK: Inputs
 
@@ -124,27 +141,49 @@ final class ShardRunner {
     /// Works on a batch of what has arrived; false when there is no more.
     private func work(fits: Bool) -> Bool {
         let now = SystemClock.now()
-        for _ in 0..<64 where fits || engine.isAwaitingHello {
-            guard engine.processNext(now: now) else { return false }
+        let before = engine.dispatchCount
+        var hasMore = true
+        for _ in 0..<64 where hasMore && (fits || engine.isAwaitingHello) {
+            hasMore = engine.processNext(now: now)
         }
-        return true
+        let count = engine.dispatchCount - before
+        if count > 0 { decoding.record((SystemClock.now().instant - now.instant) / count) }
+        return hasMore
     }
 
     /// Hands on what the engine has produced; false when the consumer's queue is full.
     @discardableResult
     private func settle() -> Bool {
-        for output in engine.takeOutputs() { perform(output) }
+        // The answers to some wishes bring new ones.
+        while engine.hasOutputs { for output in engine.takeOutputs() { perform(output) } }
         let fits = mailbox.accept(from: &engine)
         setTimer()
+        let status = currentStatus()
+        publish(status)
+        metrics?.report(status)
+        return fits
+    }
+
+    private func currentStatus() -> ConnectionStatus {
         var status = engine.snapshot()
         mailbox.addCounts(to: &status.events)
-        publish(status)
-        return fits
+        status.sessionStartsRemaining = startsRemaining
+        return status
     }
 
     private func perform(_ output: EngineOutput) {
         switch output {
         case .lookUp: startLookup()
+        case .askLeave(let cause):
+            let now = SystemClock.now()
+            let leave = account.askLeave(for: shard, cause, now: now)
+            startsRemaining = account.remaining
+            engine.leaveAnswered(leave, now: now)
+        case .spendIdentify(let attempt, let cause):
+            let now = SystemClock.now()
+            let leave = account.spend(for: shard, cause, now: now)
+            startsRemaining = account.remaining
+            engine.permitAnswered(leave, on: attempt, now: now)
         case .connect(let attempt, let url, let target): connect(attempt, url, target: target)
         case .write(let attempt, let bytes, let isBeat): write(bytes, isBeat: isBeat, on: attempt)
         case .close(let attempt): closeWhenDrained(attempt)
@@ -286,9 +325,12 @@ final class ShardRunner {
 
     private func startLookup() {
         let bound = NIOLoopBound(self, eventLoop: loop)
-        lookup.perform(on: loop).whenSuccess { answer in
+        let account = account
+        lookup.ask(on: loop).whenSuccess { answer in
             guard !bound.value.hasFinished else { return }
-            bound.value.engine.lookupAnswered(answer, now: SystemClock.now())
+            let now = SystemClock.now()
+            if case .found(let information) = answer { account.learn(information, now: now) }
+            bound.value.engine.lookupAnswered(answer, now: now)
             bound.value.settle()
         }
     }

@@ -26,7 +26,8 @@ public final class EventMailbox: Sendable {
     /// Takes the oldest deliveries without waiting; none when there are none.
     public func drain(atMost limit: Int) -> [Delivery] {
         let (batch, onRoom) = state.withLock { state in
-            let batch = state.queue.take(atMost: limit)
+            guard state.queue.hasDeliveries else { return ([Delivery](), nil as (@Sendable () -> Void)?) }
+            let batch = state.queue.take(atMost: limit, at: SystemClock.now().instant)
             guard state.wantsRoom, !batch.isEmpty else { return (batch, nil as (@Sendable () -> Void)?) }
             state.wantsRoom = false
             return (batch, state.onRoom)
@@ -70,6 +71,9 @@ public final class EventMailbox: Sendable {
         }
     }
 
+    /// How long events have waited here.
+    var waits: LatencySummary? { state.withLock { $0.queue.waits.summary } }
+
     private func waitUntilReady() async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -101,7 +105,8 @@ public final class EventMailbox: Sendable {
             let wasEmpty = !state.queue.hasDeliveries
             while let outgoing = engine.takeDelivery() {
                 let isTaken = state.queue.offer(
-                    outgoing.delivery, kind: outgoing.kind, bytes: outgoing.bytes, isLast: isLast
+                    outgoing.delivery, kind: outgoing.kind, bytes: outgoing.bytes, at: outgoing.arrivedAt,
+                    isLast: isLast
                 )
                 guard isTaken else {
                     engine.putBack(outgoing)

@@ -2,6 +2,10 @@
 public enum EngineOutput: Hashable, Sendable {
     /// Ask the REST interface, and answer with ``ShardEngine/lookupAnswered(_:now:)``.
     case lookUp
+    /// Ask the account of identifies, and answer with ``ShardEngine/leaveAnswered(_:now:)``.
+    case askLeave(IdentifyCause)
+    /// Count an identify where it survives the process, and answer with ``ShardEngine/permitAnswered(_:on:now:)``.
+    case spendIdentify(Attempt, IdentifyCause)
     /// Open a socket and upgrade it at this path.
     case connect(Attempt, GatewayURL, target: String)
     /// Write bytes at once; report with ``ShardEngine/beatWritten(on:now:)`` when a beat has left.

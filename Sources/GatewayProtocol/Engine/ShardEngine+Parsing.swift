@@ -73,7 +73,8 @@ extension ShardEngine {
         var meaning = DispatchMeaning.ready(sessionID: nil, resumeURL: nil, guilds: [])
         if case .event(let decoded, _, _) = content, case .ready(let ready) = decoded.event {
             meaning = .ready(
-                sessionID: ready.sessionID, resumeURL: ready.resumeGatewayURL, guilds: ready.guilds.map(\.id)
+                sessionID: ready.sessionID.isEmpty ? nil : ready.sessionID,
+                resumeURL: ready.resumeGatewayURL.isEmpty ? nil : ready.resumeGatewayURL, guilds: ready.guilds.map(\.id)
             )
         }
         let verdict = machine.dispatchReceived(

@@ -16,6 +16,8 @@ public struct ShardEngine {
         public var kind: DeliveryClass
         /// How many payload bytes it stands for.
         public var bytes: Int
+        /// When it arrived.
+        public var arrivedAt: Instant
     }
 
     /// Where the text that is being worked on lies.
@@ -83,6 +85,12 @@ public struct ShardEngine {
         return outputs
     }
 
+    /// Whether there are outputs to take.
+    public var hasOutputs: Bool { !outputs.isEmpty || machine.hasActions }
+
+    /// How many dispatches were worked on, whatever became of them.
+    public var dispatchCount: Int { tally.dispatched + tally.unwanted + tally.duplicates }
+
     /// Hands out the next delivery that waits.
     public mutating func takeDelivery() -> Outgoing? { outbox.popFirst() }
 
@@ -104,6 +112,7 @@ public struct ShardEngine {
     public func snapshot() -> ConnectionStatus {
         var status = machine.snapshot()
         status.compression = compression
+        status.shard = identity.shard ?? .only
         status.events.dispatched = tally.dispatched
         status.events.undecodable = tally.undecodable
         status.events.unwanted = tally.unwanted
@@ -111,11 +120,23 @@ public struct ShardEngine {
         status.events.duplicates += tally.duplicates
         status.events.drift += tally.drift
         status.events.bytes = tally.bytes
+        status.events.wireBytes = tally.wireBytes
         status.events.queued = outbox.count { $0.delivery.isEvent }
         return status
     }
 
     // MARK: Inputs
+
+    /// Takes over the session of an earlier run, before ``started(now:)``.
+    public mutating func restore(_ session: Session, lastSeen: Moment, mainURL: GatewayURL?, now: Moment) {
+        machine.restore(session, lastSeen: lastSeen, mainURL: mainURL, now: now)
+    }
+
+    /// Takes over where an earlier run found the gateway, before ``started(now:)``.
+    public mutating func restore(mainURL: GatewayURL) { machine.restore(mainURL: mainURL) }
+
+    /// The newest changes of phase, oldest first; at most 64.
+    public var history: [StateChange] { machine.history }
 
     /// Begins the run.
     public mutating func started(now: Moment) { machine.started(now: now) }
@@ -129,6 +150,14 @@ public struct ShardEngine {
     /// The REST interface has answered, or has not.
     public mutating func lookupAnswered(_ answer: LookupAnswer, now: Moment) {
         machine.lookupAnswered(answer, now: now)
+    }
+
+    /// Whether an identify may be sent soon.
+    public mutating func leaveAnswered(_ leave: IdentifyLeave, now: Moment) { machine.leaveAnswered(leave, now: now) }
+
+    /// Whether an identify was counted and may be sent.
+    public mutating func permitAnswered(_ leave: IdentifyLeave, on attempt: Attempt, now: Moment) {
+        machine.permitAnswered(leave, on: attempt, now: now)
     }
 
     /// A deadline may have passed.
@@ -155,7 +184,7 @@ public struct ShardEngine {
     /// Call ``processNext(now:)`` until it returns false.
     public mutating func received(_ bytes: some Sequence<UInt8>, on attempt: Attempt, now: Moment) {
         guard attempt == inputAttempt, inputEnd == nil else { return }
-        decoder.receive(bytes)
+        tally.wireBytes += decoder.receive(bytes)
         machine.readStarted(on: attempt, now: now)
     }
 
@@ -331,7 +360,7 @@ extension ShardEngine {
         case .undecodable(let event):
             tally.dispatched += 1
             tally.undecodable += 1
-            enqueue(.undecodable(event), bytes: bytes)
+            enqueue(.undecodable(event), bytes: bytes, at: now)
         case .event(let decoded, let sequence, let isReplayed):
             tally.drift += decoded.drift
             if case .messageCreate(let message) = decoded.event, !recentMessages.insert(message.id) {
@@ -340,7 +369,8 @@ extension ShardEngine {
             }
             tally.dispatched += 1
             enqueue(
-                .event(EventEnvelope(event: decoded.event, sequence: sequence, isReplayed: isReplayed)), bytes: bytes
+                .event(EventEnvelope(event: decoded.event, sequence: sequence, isReplayed: isReplayed)), bytes: bytes,
+                at: now
             )
             noteGuilds(decoded.event, now: now)
         }
@@ -359,11 +389,12 @@ extension ShardEngine {
     private static let untoldBeyond = 4096
 
     private mutating func tell(_ delivery: Delivery) {
-        if outbox.count < Self.untoldBeyond { enqueue(delivery, bytes: 0) } else { tally.untold += 1 }
+        if outbox.count < Self.untoldBeyond { enqueue(delivery, bytes: 0, at: nil) } else { tally.untold += 1 }
     }
 
-    private mutating func enqueue(_ delivery: Delivery, bytes: Int) {
-        outbox.append(Outgoing(delivery: delivery, kind: delivery.kind, bytes: bytes))
+    private mutating func enqueue(_ delivery: Delivery, bytes: Int, at now: Moment?) {
+        let arrivedAt = now?.instant ?? .zero
+        outbox.append(Outgoing(delivery: delivery, kind: delivery.kind, bytes: bytes, arrivedAt: arrivedAt))
     }
 
     /// Turns the machine's actions into outputs and deliveries.
@@ -372,6 +403,8 @@ extension ShardEngine {
         for action in machine.takeActions() {
             switch action {
             case .lookUp: outputs.append(.lookUp)
+            case .askLeave(let cause): outputs.append(.askLeave(cause))
+            case .spendIdentify(let attempt, let cause): outputs.append(.spendIdentify(attempt, cause))
             case .connect(let attempt, let url):
                 outputs.append(.connect(attempt, url, target: url.target(compression: compression)))
             case .send(let attempt, let payload):
@@ -383,8 +416,12 @@ extension ShardEngine {
                 outputs.append(.write(attempt, WebSocketEncoder.close(code, mask: nextMask()), isBeat: false))
                 outputs.append(.close(attempt))
             case .abandon(let attempt): outputs.append(.abandon(attempt))
-            case .gap(let gap): tell(.gap(gap))
-            case .changed(let change): tell(.state(change))
+            case .gap(var gap):
+                gap.shard = identity.shard ?? .only
+                tell(.gap(gap))
+            case .changed(var change):
+                change.shard = identity.shard ?? .only
+                tell(.state(change))
             case .note(let note): outputs.append(.note(note))
             case .finished(let reason): outputs.append(.finished(reason))
             }

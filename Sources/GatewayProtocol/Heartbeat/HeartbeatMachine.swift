@@ -30,6 +30,14 @@ public struct HeartbeatMachine: Hashable, Sendable {
         var sawIdleReader = false
         /// How many due times passed since while we were reading.
         var intervals = 0
+        /// The process did not run for a part of the time: what is measured over it says nothing of the connection.
+        var isHeldUp = false
+    }
+
+    /// An acknowledgement that a beat was waiting for.
+    public struct Ack: Hashable, Sendable {
+        /// From writing the beat to its ack; nil when the process did not run all the time between.
+        public var roundTrip: Duration?
     }
 
     /// The interval in force.
@@ -70,15 +78,18 @@ public struct HeartbeatMachine: Hashable, Sendable {
         pending[index].writtenAt = now
     }
 
-    /// Takes an ack; returns the round trip, or nil when no beat was waiting.
-    public mutating func ackReceived(at now: Instant) -> Duration? {
+    /// Whether a beat was written whose ack has not come.
+    public var isAwaitingAck: Bool { pending.contains { $0.writtenAt != nil } }
+
+    /// Takes an ack; nil when no beat was waiting.
+    public mutating func ackReceived(at now: Instant) -> Ack? {
         guard let beat = pending.first else {
             unsolicitedAcks += 1
             return nil
         }
         pending.removeFirst()
         // An ack that overtakes the notice of its own writing took no measurable time.
-        return max(.zero, now - (beat.writtenAt ?? now))
+        return Ack(roundTrip: beat.isHeldUp ? nil : max(.zero, now - (beat.writtenAt ?? now)))
     }
 
     /// The reader begins to work on bytes that have arrived.
@@ -100,10 +111,13 @@ public struct HeartbeatMachine: Hashable, Sendable {
         readerStoppedAt = isPaused ? nil : now
     }
 
-    /// The process did not run for a while: what looks like silence is no evidence.
-    public mutating func clockJumped(at now: Instant) {
+    /// The process did not run for a while: what looks like silence is no evidence, and acks may wait unread.
+    public mutating func heldUp(at now: Instant) {
         readerStoppedAt = isReadingPaused ? nil : now
-        for index in pending.indices where pending[index].writtenAt != nil { pending[index].writtenAt = now }
+        for index in pending.indices where pending[index].writtenAt != nil {
+            pending[index].sawIdleReader = false
+            pending[index].isHeldUp = true
+        }
     }
 
     /// Judges the connection when a beat is due, and moves the due time on.

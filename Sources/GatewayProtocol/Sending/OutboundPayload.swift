@@ -16,11 +16,11 @@ public struct Identity: Sendable {
     public var token: BotToken
     /// Which events we ask for.
     public var intents: Int
-    /// Which shard of how many; nil when there is only one.
-    public var shard: (id: Int, count: Int)?
+    /// Which shard of how many; nil for a bot without shards.
+    public var shard: ShardID?
 
     /// Makes one from its parts.
-    public init(token: BotToken, intents: Int, shard: (id: Int, count: Int)? = nil) {
+    public init(token: BotToken, intents: Int, shard: ShardID? = nil) {
         self.token = token
         self.intents = intents
         self.shard = shard
@@ -33,30 +33,15 @@ public struct Identity: Sendable {
         case .heartbeat(let sequence):
             text = #"{"op":1,"d":\#(sequence.map(String.init) ?? "null")}"#
         case .identify:
-            let shardField = shard.map { #","shard":[\#($0.id),\#($0.count)]"# } ?? ""
+            let shardField = shard.map { #","shard":[\#($0.index),\#($0.count)]"# } ?? ""
             text =
-                #"{"op":2,"d":{"token":"\#(escaped(token.secret))","intents":\#(intents)\#(shardField),"#
+                #"{"op":2,"d":{"token":\#(JSONText.quoted(token.secret)),"intents":\#(intents)\#(shardField),"#
                 + #""properties":{"os":"linux","browser":"bloom","device":"bloom"}}}"#
         case .resume(let session):
             text =
-                #"{"op":6,"d":{"token":"\#(escaped(token.secret))","session_id":"\#(escaped(session.id))","#
+                #"{"op":6,"d":{"token":\#(JSONText.quoted(token.secret)),"session_id":\#(JSONText.quoted(session.id)),"#
                 + #""seq":\#(session.sequence)}}"#
         }
         return Array(text.utf8)
-    }
-
-    private func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\u{0}"..."\u{1F}":
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }

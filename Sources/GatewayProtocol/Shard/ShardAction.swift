@@ -6,6 +6,12 @@ import GatewayModels
 public enum ShardAction: Hashable, Sendable {
     /// Ask the REST interface where the gateway is.
     case lookUp
+    /// Ask whoever keeps the account of identifies whether one may be sent soon, before a connection is opened for it;
+    /// answer with ``ShardMachine/leaveAnswered(_:now:)``.
+    case askLeave(IdentifyCause)
+    /// Count an identify that is about to be sent, in a place that survives the process; answer with
+    /// ``ShardMachine/permitAnswered(_:on:now:)``.
+    case spendIdentify(Attempt, IdentifyCause)
     /// Open a socket.
     case connect(Attempt, GatewayURL)
     /// Send a payload; never queued behind anything.
@@ -40,6 +46,10 @@ public enum ShardNote: Hashable, Sendable {
     case fewSessionStarts(Int)
     /// READY named a resume URL that cannot be used; the main URL serves.
     case unusableResumeURL
+    /// A clock did something else than go on.
+    case clock(ClockEvent)
+    /// A session of an earlier run is continued; so much time after its last sign of life.
+    case continuing(Session, age: Duration)
 }
 
 /// What the REST interface said about the gateway.

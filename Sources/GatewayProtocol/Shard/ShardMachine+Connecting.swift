@@ -22,13 +22,8 @@ extension ShardMachine {
         mainURL = information.url
         wantsLookup = false
         lastLookup = now.instant
-        if let starts = information.sessionStarts {
-            budget.update(
-                total: starts.total, remaining: starts.remaining, resetAfter: starts.resetAfter, now: now.instant
-            )
-            if starts.remaining > 0, starts.remaining <= policy.identifyReserve {
-                actions.append(.note(.fewSessionStarts(starts.remaining)))
-            }
+        if let starts = information.sessionStarts, starts.remaining > 0, starts.remaining <= policy.identifyReserve {
+            actions.append(.note(.fewSessionStarts(starts.remaining)))
         }
         beginAttempt(now: now)
     }
@@ -49,17 +44,38 @@ extension ShardMachine {
         wait(max(delay, min(retryAfter ?? .zero, .seconds(3600))), because: reason, now: now)
     }
 
-    /// Starts the next attempt, or what must come before it: permission to identify, and the look-up.
+    /// Starts the next attempt, or what must come before it: the look-up, and leave to identify.
     mutating func beginAttempt(now: Moment) {
-        if session == nil, let limit = budget.wait(asked: identifyIsAskedFor, now: now.instant) {
-            return waitForPermission(limit, now: now)
-        }
         if session == nil, wantsLookup || lookupIsOld(now.instant) {
             state = .resolving(deadline: now.instant + TimeLimit.lookup)
             enter(.resolving, now: now)
             actions.append(.lookUp)
             return
         }
+        if session == nil {
+            state = .askingLeave
+            actions.append(.askLeave(identifyCause))
+            return
+        }
+        connect(now: now)
+    }
+
+    /// Whoever keeps the account of identifies has answered.
+    public mutating func leaveAnswered(_ leave: IdentifyLeave, now: Moment) {
+        guard case .askingLeave = state else {
+            status.staleInputs += 1
+            return
+        }
+        switch leave {
+        case .granted: connect(now: now)
+        case .notBefore(let instant):
+            state = .waiting(until: max(instant, now.instant + .milliseconds(1)))
+            enter(.resolving, now: now)
+        case .limited(let limit): waitForPermission(limit, now: now)
+        }
+    }
+
+    private mutating func connect(now: Moment) {
         guard let url = urlForAttempt() else { return }
         attempt = attempt.next
         attemptURL = url
@@ -86,7 +102,7 @@ extension ShardMachine {
         return main ?? resumeURL
     }
 
-    private mutating func waitForPermission(_ limit: IdentifyLimit, now: Moment) {
+    mutating func waitForPermission(_ limit: IdentifyLimit, now: Moment) {
         let wait = limit.until - now.instant
         guard policy.waitsForIdentify else {
             return finish(.sessionStartsUsedUp(limit.rule, wait: wait), now: now)
@@ -124,7 +140,7 @@ extension ShardMachine {
     /// A person wants the next attempt now; it may use an identify that bloom by itself would save.
     public mutating func retryRequested(now: Moment) {
         guard case .waiting = state else { return }
-        identifyIsAskedFor = true
+        identifyCause = .person
         beginAttempt(now: now)
     }
 
@@ -133,23 +149,32 @@ extension ShardMachine {
         if let session = currentSession {
             if unansweredResumes.count == 0 { unansweredResumes.first = now.instant }
             unansweredResumes.count += 1
+            status.resumesTried += 1
             replayed = 0
             state = .resuming(deadline: now.instant + TimeLimit.resumed)
             enter(.resuming(from: session.sequence, replayed: 0), now: now)
             actions.append(.send(attempt, .resume(session)))
             return
         }
-        let earliest = budget.earliest(now: now.instant)
-        guard earliest <= now.instant else {
-            state = .awaitingPermit(until: earliest)
-            enter(.identifying, now: now)
-            return
-        }
-        budget.record(at: now.instant, asked: identifyIsAskedFor)
-        identifyIsAskedFor = false
-        status.identifies += 1
-        state = .identifying(since: now.instant, deadline: now.instant + TimeLimit.ready)
+        state = .awaitingPermit(until: nil)
         enter(.identifying, now: now)
-        actions.append(.send(attempt, .identify))
+        actions.append(.spendIdentify(attempt, identifyCause))
+    }
+
+    /// Whoever keeps the account of identifies has counted one, or has not.
+    public mutating func permitAnswered(_ leave: IdentifyLeave, on attempt: Attempt, now: Moment) {
+        guard isCurrent(attempt) else { return }
+        guard case .awaitingPermit(until: nil) = state else { return }
+        switch leave {
+        case .granted:
+            identifyCause = .own
+            status.identifies += 1
+            state = .identifying(since: now.instant, deadline: now.instant + TimeLimit.ready)
+            enter(.identifying, now: now)
+            actions.append(.send(attempt, .identify))
+        case .notBefore(let instant):
+            state = .awaitingPermit(until: max(instant, now.instant + .milliseconds(1)))
+        case .limited(let limit): close(.keepSession, then: .limited(limit), now: now)
+        }
     }
 }

@@ -24,7 +24,7 @@ extension ShardMachine {
     public mutating func stopRequested(now: Moment) {
         switch state {
         case .stopped: break
-        case .idle, .resolving, .waiting: finish(.requested, now: now)
+        case .idle, .resolving, .askingLeave, .waiting: finish(.requested, now: now)
         case .connecting:
             actions.append(.abandon(attempt))
             finish(.requested, now: now)
@@ -48,6 +48,7 @@ extension ShardMachine {
     mutating func proceed(_ next: Next, now: Moment) {
         switch next {
         case .reconnect(let reason): connectionEnded(reason, now: now)
+        case .limited(let limit): waitForPermission(limit, now: now)
         case .stop(let reason): finish(reason, now: now)
         }
     }
@@ -94,8 +95,12 @@ extension ShardMachine {
     }
 
     private mutating func noteEnd(_ reason: DisconnectReason, wasActive: Bool, now: Moment) {
-        if status.heart.pendingSince != nil || reason == .missedAck { status.heart.note(nil) }
+        if reason == .missedAck {
+            status.heart.note(nil)
+            status.heart.missed += 1
+        }
         heart = nil
+        probe = nil
         // A round trip says something about the socket that it was measured on, and nothing about the next.
         status.heart.lastRoundTrip = nil
         guilds.end()
@@ -107,9 +112,13 @@ extension ShardMachine {
         guard wasActive else { return }
         status.drops += 1
         if let activeSince, now.instant - activeSince >= Backoff.proof { backoff.succeeded() }
+        openGap(at: now, because: reason)
+    }
+
+    mutating func openGap(at start: Moment, because reason: DisconnectReason) {
         guard gap == nil else { return }
-        gapCount += 1
-        let opened = Gap(number: gapCount, startedAt: now, reason: reason)
+        status.gaps += 1
+        let opened = Gap(number: status.gaps, startedAt: start, reason: reason)
         gap = opened
         actions.append(.gap(opened))
     }

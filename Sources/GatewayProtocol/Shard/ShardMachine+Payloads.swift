@@ -25,6 +25,9 @@ extension ShardMachine {
         case .awaitingHello:
             heart = HeartbeatMachine(hello: interval, now: now.instant, chance: &chance)
             if isReadingPaused { heart?.readingPaused(true, at: now.instant) }
+            roundTrips = LatencyHistogram()
+            status.heart.roundTrips = nil
+            planClockLook(now: now)
             (sawHello, hasConnected) = (true, true)
             resumeHostFailures = 0
             authenticate(now: now)
@@ -51,14 +54,22 @@ extension ShardMachine {
 
     mutating func sendBeat() {
         heart?.beatSent()
+        status.heart.sent += 1
         actions.append(.send(attempt, .heartbeat(sequence)))
     }
 
     private mutating func ackReceived(now: Moment) {
-        guard let roundTrip = heart?.ackReceived(at: now.instant) else { return }
+        guard let ack = heart?.ackReceived(at: now.instant) else { return }
         lastAck = now.instant
+        status.heart.acknowledged += 1
+        probeAnswered(now: now)
+        guard let roundTrip = ack.roundTrip else { return }
         status.heart.lastRoundTrip = RoundTrip(duration: roundTrip, acknowledgedAt: now.instant)
         status.heart.note(roundTrip)
+        roundTrips.record(roundTrip)
+        allRoundTrips.record(roundTrip)
+        status.heart.roundTrips = roundTrips.summary
+        status.heart.allRoundTrips = allRoundTrips.summary
     }
 
     /// The server has sent a dispatch.
@@ -72,6 +83,7 @@ extension ShardMachine {
         case .identifying, .resuming, .active: break
         default: return .ignore
         }
+        status.lastDispatchAt = now.instant
         switch meaning {
         case .ready(let sessionID, let resumeURL, let ids):
             guilds.begin(ids, deadline: now.instant + TimeLimit.loading)
@@ -91,6 +103,7 @@ extension ShardMachine {
         }
         guard case .resuming = state else { return .deliver(isReplayed: false) }
         replayed += 1
+        status.replayed += 1
         enter(.resuming(from: resumedFrom, replayed: replayed), now: now)
         return .deliver(isReplayed: true)
     }

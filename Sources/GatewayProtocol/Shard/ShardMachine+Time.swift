@@ -1,24 +1,23 @@
 extension ShardMachine {
-    /// How late a call may come before it means that the process was stopped or the machine asleep.
-    static let tolerance = Duration.seconds(10)
-
     /// When ``timePassed(now:)`` must be called at the latest; nil when nothing is waited for.
     public var nextDeadline: Instant? {
         let own: Instant?
         switch state {
-        case .idle, .stopped: own = nil
+        case .idle, .askingLeave, .stopped: own = nil
         case .resolving(let deadline), .connecting(let deadline), .awaitingHello(let deadline),
             .identifying(_, let deadline), .resuming(let deadline), .closing(let deadline, _):
             own = deadline
-        case .waiting(let until), .awaitingPermit(let until): own = until
+        case .waiting(let until): own = until
+        case .awaitingPermit(let until): own = until
         case .active: own = guilds.deadline
         }
-        guard let beat = heart?.nextBeat else { return own }
-        return own.map { min($0, beat) } ?? beat
+        guard let heart else { return own }
+        return [own, heart.nextBeat, probe?.deadline, clockLook].compactMap(\.self).min()
     }
 
     /// Does what is due.
     public mutating func timePassed(now: Moment) {
+        observeClocks(now: now)
         beatIfDue(now: now)
         switch state {
         case .resolving(let deadline) where now.instant >= deadline:
@@ -30,7 +29,7 @@ extension ShardMachine {
             socketClosed(attempt, .timedOut(.connect), now: now)
         case .awaitingHello(let deadline) where now.instant >= deadline:
             noteTimeout(.hello, now: now)
-        case .awaitingPermit(let until) where now.instant >= until:
+        case .awaitingPermit(let until?) where now.instant >= until:
             authenticate(now: now)
         case .identifying(let since, let deadline) where now.instant >= deadline:
             readyIsLate(since: since, now: now)
@@ -68,11 +67,10 @@ extension ShardMachine {
     }
 
     private mutating func beatIfDue(now: Moment) {
-        guard var heart else { return }
-        let lateness = now.instant - heart.nextBeat
-        if lateness > max(heart.interval, Self.tolerance) {
-            return clockJumped(lateness, now: now)
+        if let probe, now.instant >= probe.deadline, !isReadingPaused {
+            return close(.keepSession, then: .reconnect(.clockJumped(probe.jump)), now: now)
         }
+        guard var heart else { return }
         let verdict = heart.advance(to: now.instant)
         self.heart = heart
         switch verdict {
@@ -82,21 +80,17 @@ extension ShardMachine {
         }
     }
 
-    /// The process did not run for longer than a beat: the server has given this connection up, or soon will.
-    private mutating func clockJumped(_ jump: Duration, now: Moment) {
-        enter(.asleep(jump), now: now)
-        close(.keepSession, then: .reconnect(.clockJumped(jump)), now: now)
-    }
-
     /// A beat has reached the socket.
     public mutating func beatWritten(on attempt: Attempt, now: Moment) {
         guard isCurrent(attempt) else { return }
         heart?.beatWritten(at: now.instant)
+        planClockLook(now: now)
     }
 
     /// The reader begins to work on bytes that have arrived.
     public mutating func readStarted(on attempt: Attempt, now: Moment) {
         guard attempt == self.attempt else { return }
+        observeClocks(now: now)
         heart?.readStarted(at: now.instant)
     }
 

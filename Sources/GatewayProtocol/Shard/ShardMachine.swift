@@ -10,7 +10,7 @@ public struct ShardPolicy: Hashable, Sendable {
     public var waitsForIdentify = true
     /// Whether the session is kept when the run ends (close 4000), or ended with it (1000).
     public var keepsSession = true
-    /// Session starts that bloom leaves to the bot.
+    /// Session starts that bloom leaves to the bot: below that many, a warning is due.
     public var identifyReserve = 100
 
     /// Makes a policy that asks the REST interface.
@@ -46,9 +46,11 @@ public struct ShardMachine: Sendable {
         case idle
         case resolving(deadline: Instant)
         case waiting(until: Instant)
+        case askingLeave
         case connecting(deadline: Instant)
         case awaitingHello(deadline: Instant)
-        case awaitingPermit(until: Instant)
+        /// Until then, or until there is an answer.
+        case awaitingPermit(until: Instant?)
         case identifying(since: Instant, deadline: Instant)
         case resuming(deadline: Instant)
         case active(since: Instant)
@@ -59,6 +61,7 @@ public struct ShardMachine: Sendable {
     /// What follows a close of ours.
     enum Next: Equatable, Sendable {
         case reconnect(DisconnectReason)
+        case limited(IdentifyLimit)
         case stop(StopReason)
     }
 
@@ -68,13 +71,15 @@ public struct ShardMachine: Sendable {
     var heart: HeartbeatMachine?
     var session: Session?
     var sequence: Int64?
-    var budget: IdentifyBudget
     var backoff = Backoff()
     var chance: Chance
     var actions: [ShardAction] = []
     var status = ConnectionStatus()
     /// What the phase was when it was last announced.
     var announced = ConnectionPhase.idle
+    /// The newest changes of phase, oldest first; at most 64.
+    public internal(set) var history: [StateChange] = []
+    static let historyLimit = 64
 
     /// Where to connect when there is no session; configured, looked up, or assumed.
     var mainURL: GatewayURL?
@@ -88,8 +93,8 @@ public struct ShardMachine: Sendable {
     var sawHello = false
     /// Whether any connection of this run came as far as Hello.
     var hasConnected = false
-    /// The next identify was asked for by a person.
-    var identifyIsAskedFor = true
+    /// Why the next identify would be sent.
+    var identifyCause = IdentifyCause.start
     /// Whether this connection saw READY or RESUMED.
     var activeSince: Instant?
     /// Resumes sent without RESUMED since, and when the first of them was.
@@ -98,10 +103,16 @@ public struct ShardMachine: Sendable {
     var hasProbed4003 = false
     var lastReconnectRequest: Instant?
     var lastAck: Instant?
+    var clock = ClockWatch()
+    /// A clock jumped, and the beat that it forced must be acknowledged by then.
+    var probe: (deadline: Instant, jump: Duration, before: ConnectionPhase)?
+    /// When the next look at the clocks is due while there is a heart.
+    var clockLook: Instant?
+    var roundTrips = LatencyHistogram()
+    var allRoundTrips = LatencyHistogram()
     /// We do not read because the consumer is behind.
     var isReadingPaused = false
     var gap: Gap?
-    var gapCount = 0
     var replayed = 0
     /// Beats sent on request in the last minute: a burst must not exceed the server's limit on what we send.
     var requestedBeats: [Instant] = []
@@ -113,7 +124,26 @@ public struct ShardMachine: Sendable {
         mainURL = policy.gatewayURL
         wantsLookup = policy.gatewayURL == nil
         chance = Chance(seed: seed)
-        budget = IdentifyBudget(reserve: policy.identifyReserve)
+    }
+
+    /// Takes over the session of an earlier run, to be resumed instead of beginning one.
+    ///
+    /// - Parameters:
+    ///   - lastSeen: when the earlier run last knew the connection to be alive, on the clocks of this one.
+    ///   - mainURL: where the gateway was then, for when the resume host does not answer.
+    public mutating func restore(_ session: Session, lastSeen: Moment, mainURL: GatewayURL?, now: Moment) {
+        guard state == .idle else { return }
+        self.session = session
+        sequence = session.sequence
+        if self.mainURL == nil { self.mainURL = mainURL }
+        openGap(at: lastSeen, because: .restarted)
+        actions.append(.note(.continuing(session, age: max(.zero, now.instant - lastSeen.instant))))
+    }
+
+    /// Takes over where the gateway was when an earlier run asked for it, for when it cannot be asked now.
+    public mutating func restore(mainURL: GatewayURL) {
+        guard state == .idle, self.mainURL == nil else { return }
+        self.mainURL = mainURL
     }
 
     /// What is to be done, in order.
@@ -140,7 +170,6 @@ public struct ShardMachine: Sendable {
         var status = status
         status.attempt = attempt
         status.sequence = sequence
-        status.sessionStartsRemaining = budget.remaining
         status.heart.interval = heart?.interval
         status.heart.pendingSince = heart?.pendingSince
         status.heart.nextBeat = heart?.nextBeat
@@ -153,7 +182,10 @@ public struct ShardMachine: Sendable {
         guard phase != announced else { return }
         if !phase.isSameKind(as: announced) {
             status.since = now.instant
-            actions.append(.changed(StateChange(phase: phase, at: now, attempt: attempt, reason: reason)))
+            let change = StateChange(phase: phase, at: now, attempt: attempt, reason: reason)
+            if history.count == Self.historyLimit { history.removeFirst() }
+            history.append(change)
+            actions.append(.changed(change))
         }
         announced = phase
     }
@@ -186,7 +218,7 @@ public struct ShardMachine: Sendable {
 
     var isConnected: Bool {
         switch state {
-        case .idle, .resolving, .waiting, .stopped: false
+        case .idle, .resolving, .askingLeave, .waiting, .stopped: false
         default: true
         }
     }

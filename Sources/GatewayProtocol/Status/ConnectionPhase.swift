@@ -100,6 +100,8 @@ public enum DisconnectReason: Hashable, Sendable {
     case protocolViolation(String)
     /// A clock jumped by this much.
     case clockJumped(Duration)
+    /// The program was not running: a new run continues the session of the one before.
+    case restarted
     /// We were told to stop.
     case stopRequested
 

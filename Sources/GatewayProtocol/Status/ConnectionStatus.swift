@@ -1,5 +1,9 @@
 /// A snapshot of one shard's connection, with the time of everything that can grow stale.
 public struct ConnectionStatus: Hashable, Sendable {
+    /// Which shard of how many.
+    public var shard = ShardID.only
+    /// In an overview of several shards, how many of them are well.
+    public var shards = ShardCount(live: 0, all: 1)
     /// What it is doing.
     public var phase = ConnectionPhase.idle
     /// Since when.
@@ -10,8 +14,14 @@ public struct ConnectionStatus: Hashable, Sendable {
     public var heart = HeartStatus()
     /// The last dispatch number of the session.
     public var sequence: Int64?
+    /// How many resumes were sent in this run.
+    public var resumesTried = 0
     /// How many resumes have succeeded in this run.
     public var resumes = 0
+    /// How many events were replayed in this run.
+    public var replayed = 0
+    /// How many gaps there were in this run, the open one included.
+    public var gaps = 0
     /// How many identifies were sent in this run.
     public var identifies = 0
     /// How many connections were lost in this run.
@@ -28,6 +38,10 @@ public struct ConnectionStatus: Hashable, Sendable {
     public var sessionStartsRemaining: Int?
     /// How many inputs came from an older socket and were ignored.
     public var staleInputs = 0
+    /// What the clocks have shown.
+    public var clock = ClockTally()
+    /// When the last dispatch came; nil before the first of this run.
+    public var lastDispatchAt: Instant?
 
     /// A status before anything has happened.
     public init() {}
@@ -43,6 +57,16 @@ public struct HeartStatus: Hashable, Sendable {
     public var pendingSince: Instant?
     /// When the next beat is due.
     public var nextBeat: Instant?
+    /// Beats sent in this run.
+    public var sent = 0
+    /// Beats acknowledged in this run.
+    public var acknowledged = 0
+    /// Beats that were never acknowledged in this run.
+    public var missed = 0
+    /// The round trips of this connection.
+    public var roundTrips: LatencySummary?
+    /// The round trips of the whole run.
+    public var allRoundTrips: LatencySummary?
     /// The last round trips, oldest first; a nil stands for a beat that was never acknowledged.
     ///
     /// At most 64.
@@ -97,6 +121,8 @@ public struct EventTally: Hashable, Sendable {
     public var drift = 0
     /// Payload bytes received, after decompression.
     public var bytes = 0
+    /// Bytes received from the socket, before decompression and with the frames around them.
+    public var wireBytes = 0
 
     /// A tally of nothing.
     public init() {}

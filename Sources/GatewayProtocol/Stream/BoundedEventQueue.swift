@@ -45,6 +45,7 @@ public struct BoundedEventQueue: Sendable {
         var delivery: Delivery?
         var kind: DeliveryClass
         var bytes: Int
+        var arrivedAt: Instant
     }
 
     /// The limits in force.
@@ -66,6 +67,8 @@ public struct BoundedEventQueue: Sendable {
     public private(set) var takenEvents = 0
     /// How many events wait.
     public private(set) var waitingEvents = 0
+    /// How long events have waited, from their arrival until they were handed out.
+    public private(set) var waits = LatencyHistogram()
 
     private struct Lane: Sendable {
         var count = 0
@@ -88,7 +91,9 @@ public struct BoundedEventQueue: Sendable {
     /// Takes a delivery; false when it must be offered again after the consumer has taken some.
     ///
     /// - Parameter isLast: the run has ended, and there will be no other time: it is taken beyond the limits.
-    public mutating func offer(_ delivery: Delivery, kind: DeliveryClass, bytes: Int, isLast: Bool = false) -> Bool {
+    public mutating func offer(
+        _ delivery: Delivery, kind: DeliveryClass, bytes: Int, at arrivedAt: Instant = .zero, isLast: Bool = false
+    ) -> Bool {
         switch (rule, kind) {
         case _ where isLast: break
         case (.hold, _):
@@ -99,12 +104,14 @@ public struct BoundedEventQueue: Sendable {
             while !fits(count: droppable.count, bytes: droppable.bytes, adding: bytes) { dropOne() }
         }
         if delivery.isEvent { waitingEvents += 1 }
-        append(Entry(delivery: delivery, kind: kind, bytes: bytes))
+        append(Entry(delivery: delivery, kind: kind, bytes: bytes, arrivedAt: arrivedAt))
         return true
     }
 
     /// Hands out the oldest deliveries; what was dropped since the last call comes first, as one tally.
-    public mutating func take(atMost limit: Int) -> [Delivery] {
+    ///
+    /// - Parameter now: given, the time that events have waited is recorded.
+    public mutating func take(atMost limit: Int, at now: Instant? = nil) -> [Delivery] {
         var batch: [Delivery] = []
         if !pendingTally.isEmpty {
             batch.append(.shed(pendingTally))
@@ -121,6 +128,7 @@ public struct BoundedEventQueue: Sendable {
             if delivery.isEvent {
                 takenEvents += 1
                 waitingEvents -= 1
+                if let now { waits.record(now - entry.arrivedAt) }
             }
             batch.append(delivery)
         }

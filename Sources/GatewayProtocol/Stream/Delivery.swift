@@ -53,6 +53,8 @@ public struct Gap: Hashable, Sendable {
     ///
     /// An opened and a closed one with the same number are the same gap.
     public var number: Int
+    /// Whose connection it was.
+    public var shard = ShardID.only
     /// When the connection was lost.
     public var startedAt: Moment
     /// How it ended; nil while it is open.
@@ -93,6 +95,8 @@ public struct Gap: Hashable, Sendable {
 
 /// A change of phase, for logs and `tail --json`.
 public struct StateChange: Hashable, Sendable {
+    /// Whose connection it is.
+    public var shard = ShardID.only
     /// What the connection does now.
     public var phase: ConnectionPhase
     /// Since when.

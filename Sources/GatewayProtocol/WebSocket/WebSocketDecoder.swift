@@ -48,10 +48,13 @@ public struct WebSocketDecoder: Sendable {
     /// How many bytes wait to be used.
     public var bufferedBytes: Int { buffer.count - position + fragments.count }
 
-    /// Takes bytes from the socket.
-    public mutating func receive(_ bytes: some Sequence<UInt8>) {
+    /// Takes bytes from the socket; returns how many they were.
+    @discardableResult
+    public mutating func receive(_ bytes: some Sequence<UInt8>) -> Int {
         reclaim()
+        let before = buffer.count
         buffer.append(contentsOf: bytes)
+        return buffer.count - before
     }
 
     /// The bytes of the message that the last event announced; valid until the next call of ``next()``.

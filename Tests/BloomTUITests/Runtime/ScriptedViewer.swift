@@ -64,6 +64,9 @@ final class ScriptedTerminal: ViewerTerminal {
 /// A feed whose events become available at given times.
 final class ScriptedFeed: ViewerFeed {
     private struct State {
+        /// How many events were drained when the model last said that it has taken them.
+        var applied = 0
+        var trees = 0
         var events: [Instant]
         var status = ConnectionStatus()
         var retries = 0
@@ -90,6 +93,11 @@ final class ScriptedFeed: ViewerFeed {
         }
     }
 
+    func applied() { state.withLock { $0.applied = $0.drains.reduce(0, +) } }
+    func keepTree(_ make: @escaping @Sendable () -> [UInt8]) { state.withLock { $0.trees += 1 } }
+    var appliedEvents: Int { state.withLock { $0.applied } }
+    var keptTrees: Int { state.withLock { $0.trees } }
+
     var status: ConnectionStatus { state.withLock { $0.status } }
     func setWakeHandler(_ handler: (@Sendable () -> Void)?) {}
     func retryNow() { state.withLock { $0.retries += 1 } }
@@ -103,6 +111,8 @@ struct ScriptedModel: ViewerLogic {
     /// How often the screen changes by itself.
     var period: Duration?
     var notes = NoteBook()
+    var treeVersion = 0
+    var treeSnapshot: @Sendable () -> [UInt8] { { [] } }
 
     func update(_ input: ViewerInput, size: Size, now: Moment) -> [ViewerEffect] {
         switch input {

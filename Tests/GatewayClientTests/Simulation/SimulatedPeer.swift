@@ -49,6 +49,7 @@ struct SimulatedPeer {
 
     private(set) var engine: ShardEngine
     private(set) var queue: BoundedEventQueue
+    private var ledger = IdentifyLedger(reserve: 0)
     private var gateway: SimulatedGateway
     private var chance: Chance
     private var seconds = 0.0
@@ -172,6 +173,10 @@ struct SimulatedPeer {
     private mutating func perform(_ wish: EngineOutput) {
         switch wish {
         case .lookUp: lookUp()
+        case .askLeave(let cause):
+            engine.leaveAnswered(ledger.askLeave(for: .only, cause, now: now.instant), now: now)
+        case .spendIdentify(let attempt, let cause):
+            engine.permitAnswered(ledger.spend(for: .only, cause, now: now.instant), on: attempt, now: now)
         case .connect(let attempt, let url, let target): connect(attempt, url, target)
         case .write(let attempt, let bytes, let isBeat):
             guard let line = lines[attempt], !line.isClientDone else { return }

@@ -7,6 +7,7 @@ import Testing
     /// An engine with a session, and what it said since.
     struct Stage {
         var engine: ShardEngine
+        private var outputs: [EngineOutput] = []
         var now = Moment(instant: .zero, wall: Timestamp(microseconds: 0))
         let attempt = Attempt(number: 1)
 
@@ -21,7 +22,21 @@ import Testing
                 makeInflater: inflater
             )
             engine.started(now: now)
+            grant()
             engine.socketOpened(attempt, now: now)
+        }
+
+        /// Answers what the engine asks the account of identifies; keeps what else it wants.
+        private mutating func grant() {
+            while engine.hasOutputs {
+                for output in engine.takeOutputs() {
+                    switch output {
+                    case .askLeave: engine.leaveAnswered(.granted, now: now)
+                    case .spendIdentify(let attempt, _): engine.permitAnswered(.granted, on: attempt, now: now)
+                    default: outputs.append(output)
+                    }
+                }
+            }
         }
 
         /// A stage whose session has begun.
@@ -39,12 +54,16 @@ import Testing
         mutating func receive(_ bytes: [UInt8]) {
             engine.received(bytes, on: attempt, now: now)
             while engine.processNext(now: now) {}
+            grant()
         }
 
         /// Deliveries and outputs since the last call, in short words.
         mutating func said() -> [String] {
-            var words = engine.takeOutputs().compactMap { output -> String? in
+            grant()
+            defer { outputs = [] }
+            var words = outputs.compactMap { output -> String? in
                 switch output {
+                case .askLeave, .spendIdentify: "unanswered question"
                 case .write(_, let bytes, _): Self.word(forFrame: bytes)
                 case .close: "close"
                 case .abandon: "abandon"

@@ -16,7 +16,7 @@ import Testing
     @Test func `a refused token ends the run`() {
         var driver = MachineDriver(lookUp: true)
         driver.start()
-        driver.machine.lookupAnswered(.tokenRefused, now: driver.now)
+        driver.lookUp(.tokenRefused)
         #expect(driver.wanted() == ["look up", "finished tokenRefused"])
     }
 
@@ -24,7 +24,7 @@ import Testing
         var driver = MachineDriver(lookUp: true, policy: { $0.fallbackURL = nil })
         driver.start()
         _ = driver.wanted()
-        driver.machine.lookupAnswered(.failed(.httpStatus(429), retryAfter: .seconds(7)), now: driver.now)
+        driver.lookUp(.failed(.httpStatus(429), retryAfter: .seconds(7)))
         driver.wait(6.9)
         #expect(driver.wanted() == [])
         driver.wait(0.2)
@@ -34,8 +34,8 @@ import Testing
     @Test func `an assumed address that does not answer is looked up again`() {
         var driver = MachineDriver(lookUp: true)
         driver.start()
-        driver.machine.lookupAnswered(.failed(.refused("no"), retryAfter: nil), now: driver.now)
-        driver.machine.socketClosed(driver.attempt, .nameNotFound("fallback.test"), now: driver.now)
+        driver.lookUp(.failed(.refused("no"), retryAfter: nil))
+        driver.input { $0.socketClosed($0.snapshot().attempt, .nameNotFound("fallback.test"), now: $1) }
         driver.waitForDeadline()
         #expect(driver.wanted() == ["look up", "connect fallback.test", "look up"])
     }
@@ -43,7 +43,7 @@ import Testing
     @Test func `the last start is spent for a person, not for bloom`() {
         var driver = MachineDriver(lookUp: true)
         driver.start()
-        driver.machine.lookupAnswered(Self.information(remaining: 1), now: driver.now)
+        driver.lookUp(Self.information(remaining: 1))
         driver.open()
         driver.hello()
         #expect(driver.wanted().last == "identify")
@@ -56,7 +56,7 @@ import Testing
     @Test func `nothing left means a countdown to the reset`() {
         var driver = MachineDriver(lookUp: true)
         driver.start()
-        driver.machine.lookupAnswered(Self.information(remaining: 0, resetAfter: 100), now: driver.now)
+        driver.lookUp(Self.information(remaining: 0, resetAfter: 100))
         #expect(driver.phase == "limited")
         driver.wait(99)
         #expect(driver.phase == "limited")
@@ -67,7 +67,7 @@ import Testing
     @Test func `without waiting the run ends instead`() {
         var driver = MachineDriver(lookUp: true, policy: { $0.waitsForIdentify = false })
         driver.start()
-        driver.machine.lookupAnswered(Self.information(remaining: 0, resetAfter: 100), now: driver.now)
+        driver.lookUp(Self.information(remaining: 0, resetAfter: 100))
         #expect(driver.phase == "stopped")
     }
 
@@ -106,7 +106,7 @@ import Testing
         driver.start()
         var delays: [Double] = []
         for _ in 0..<40 {
-            driver.machine.socketClosed(driver.attempt, .refused("connection refused"), now: driver.now)
+            driver.input { $0.socketClosed($0.snapshot().attempt, .refused("connection refused"), now: $1) }
             let before = driver.seconds
             driver.waitForDeadline()
             delays.append(driver.seconds - before)
@@ -120,21 +120,21 @@ import Testing
     @Test func `an untrusted certificate ends a run at its start, and not later`() {
         var driver = MachineDriver()
         driver.start()
-        driver.machine.socketClosed(driver.attempt, .untrusted("expired"), now: driver.now)
+        driver.input { $0.socketClosed($0.snapshot().attempt, .untrusted("expired"), now: $1) }
         #expect(driver.phase == "stopped")
         var later = MachineDriver.active()
         later.closed(nil)
         later.waitForDeadline()
-        later.machine.socketClosed(later.attempt, .untrusted("expired"), now: later.now)
+        later.input { $0.socketClosed($0.snapshot().attempt, .untrusted("expired"), now: $1) }
         #expect(later.phase == "waiting")
     }
 
     @Test func `a person can end a wait`() {
         var driver = MachineDriver()
         driver.start()
-        for _ in 0..<5 { driver.machine.socketClosed(driver.attempt, .refused("no"), now: driver.now) }
+        for _ in 0..<5 { driver.input { $0.socketClosed($0.snapshot().attempt, .refused("no"), now: $1) } }
         _ = driver.wanted()
-        driver.machine.retryRequested(now: driver.now)
+        driver.input { $0.retryRequested(now: $1) }
         #expect(driver.wanted() == ["connect gateway.test"])
     }
 }

@@ -4,6 +4,10 @@ import GatewayProtocol
 /// Plays a transcript against a shard machine: says what happens at which second, and reads what the machine wants.
 struct MachineDriver {
     var machine: ShardMachine
+    /// The account of identifies, as the shell keeps it.
+    var ledger = IdentifyLedger()
+    var shard = ShardID.only
+    private var collected: [ShardAction] = []
     /// Seconds since the start.
     var seconds: Double = 0
 
@@ -22,13 +26,43 @@ struct MachineDriver {
 
     var attempt: Attempt { machine.snapshot().attempt }
 
-    mutating func start() { machine.started(now: now) }
-    mutating func open() { machine.socketOpened(attempt, now: now) }
-    mutating func receive(_ payload: InboundPayload) { machine.payloadReceived(payload, on: attempt, now: now) }
+    mutating func start() { input { $0.started(now: $1) } }
+    mutating func open() { input { $0.socketOpened($0.snapshot().attempt, now: $1) } }
+    mutating func receive(_ payload: InboundPayload) {
+        input { $0.payloadReceived(payload, on: $0.snapshot().attempt, now: $1) }
+    }
+    mutating func lookUp(_ answer: LookupAnswer) {
+        if case .found(let information) = answer, let starts = information.sessionStarts {
+            ledger.update(starts, now: now.instant)
+        }
+        input { $0.lookupAnswered(answer, now: $1) }
+    }
+
+    /// Gives the machine an input, and answers what it asks the account of identifies, as the shell does at once.
+    mutating func input(_ body: (inout ShardMachine, Moment) -> Void) {
+        body(&machine, now)
+        settle()
+    }
+
+    private mutating func settle() {
+        while machine.hasActions {
+            for action in machine.takeActions() {
+                switch action {
+                case .askLeave(let cause):
+                    machine.leaveAnswered(ledger.askLeave(for: shard, cause, now: now.instant), now: now)
+                case .spendIdentify(let attempt, let cause):
+                    machine.permitAnswered(
+                        ledger.spend(for: shard, cause, now: now.instant), on: attempt, now: now
+                    )
+                default: collected.append(action)
+                }
+            }
+        }
+    }
     mutating func hello(_ milliseconds: Int64 = 40_000) { receive(.hello(interval: .milliseconds(milliseconds))) }
     mutating func closed(_ code: UInt16?) {
         let reason = code.map { DisconnectReason.closed(code: CloseCode(rawValue: $0), reason: "") }
-        machine.socketClosed(attempt, reason ?? .lost("end of stream"), now: now)
+        input { $0.socketClosed($0.snapshot().attempt, reason ?? .lost("end of stream"), now: $1) }
     }
 
     @discardableResult
@@ -36,7 +70,9 @@ struct MachineDriver {
 
     @discardableResult
     mutating func dispatch(_ meaning: DispatchMeaning, _ sequence: Int64?) -> DispatchVerdict {
-        machine.dispatchReceived(meaning, sequence: sequence, on: attempt, now: now)
+        let verdict = machine.dispatchReceived(meaning, sequence: sequence, on: attempt, now: now)
+        settle()
+        return verdict
     }
 
     @discardableResult
@@ -52,21 +88,29 @@ struct MachineDriver {
         while let deadline = machine.nextDeadline, Double(deadline.nanoseconds) / 1e9 <= end {
             // The clock reads a hair more than the deadline, as clocks do.
             seconds = max(seconds, Double(deadline.nanoseconds) / 1e9 + 1e-6)
-            machine.timePassed(now: now)
+            input { $0.timePassed(now: $1) }
         }
         seconds = max(seconds, end)
     }
 
-    /// Lets the next deadline pass.
+    /// Lets time pass until the machine wants or becomes something, an hour at most; looks at the clock alone do not
+    /// count.
     mutating func waitForDeadline() {
-        guard let deadline = machine.nextDeadline else { return }
-        wait(Double(deadline.nanoseconds) / 1e9 - seconds + 2e-6)
+        let before = (collected.count, machine.snapshot().phase)
+        let limit = seconds + 3600
+        while collected.count == before.0, machine.snapshot().phase == before.1, seconds < limit {
+            guard let deadline = machine.nextDeadline else { return }
+            wait(Double(deadline.nanoseconds) / 1e9 - seconds + 2e-6)
+        }
     }
 
     /// What the machine wanted since the last call, in short words; announcements and notes are left out.
     mutating func wanted() -> [String] {
-        machine.takeActions().compactMap { action in
+        settle()
+        defer { collected = [] }
+        return collected.compactMap { action in
             switch action {
+            case .askLeave, .spendIdentify: "unanswered question"
             case .lookUp: "look up"
             case .connect(_, let url): "connect \(url.host)"
             case .send(_, .heartbeat(let sequence)): "beat \(sequence.map(String.init) ?? "null")"

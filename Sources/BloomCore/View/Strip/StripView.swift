@@ -119,6 +119,11 @@ struct StripView {
         func add(_ text: String, _ style: Style = .plain, isClose: Bool = false) {
             parts.append(Part(text: StyledText(line(text), style), isClose: isClose))
         }
+        if status.shards.all > 1 {
+            // The heart and the sequence are those of the shard that needs most attention.
+            let isWell = status.shards.live == status.shards.all
+            add("sh \(status.shards.live)/\(status.shards.all)", isWell ? .plain : TextRole.warn.style)
+        }
         let sequence = status.sequence.map { isFull ? $0.grouped : String($0) } ?? marks.none
         add("seq \(sequence)")
         add("res \(status.resumes)")

@@ -1,0 +1,121 @@
+import GatewayClient
+import GatewayProtocol
+import Logging
+
+/// The shards of a run with what is kept of them: opened before anything is connected.
+struct BotConnection: Sendable {
+    let group: ShardGroup
+    let keeper: SessionKeeper
+    /// The servers and channels of the run that is continued.
+    let tree: [UInt8]?
+    /// Locks its shards as long as it lives.
+    private let state: BotState?
+    private let endsSession: Bool
+
+    /// Opens the state, decides on the shards and prepares them.
+    ///
+    /// - Parameter tell: is told, from any thread, what a log or stderr should say; it must return at once.
+    static func open(_ plan: ConnectionPlan, tell: @escaping Teller) async throws -> BotConnection {
+        let stateTell: @Sendable (StateNote) -> Void = { tell(Report.line($0), .warning) }
+        let folder = plan.keepsState ? StateFolder.bot(plan.folderName) : nil
+        if plan.keepsState, folder == nil {
+            tell("there is no home to keep sessions in: \(StateFolder.advice)", .warning)
+        }
+        let (shards, services) = try await choose(plan, folder: folder, tell: tell)
+        let state = try folder.flatMap { try openState($0, shards: shards, plan: plan, tell: tell, note: stateTell) }
+        let keeper = SessionKeeper(state: state, terms: shards.map(plan.terms))
+        let now = SystemClock.now()
+        let (sessions, refused) = plan.resumes ? keeper.restore(now: now) : ([:], [])
+        for refusal in refused { tell(Report.line(refusal), .info) }
+        var configuration = plan.configuration
+        configuration.policy.keepsSession = plan.resumes
+        let group = ShardGroup(
+            configuration: configuration, token: plan.token, shards: shards,
+            services: state.map { services.counting(in: $0.account) } ?? services, sessions: sessions,
+            note: { shard, note in
+                let place = shard.count > 1 ? "shard \(shard): " : ""
+                tell(place + Report.line(note), note.level)
+            }
+        )
+        return BotConnection(
+            group: group, keeper: keeper, tree: sessions.isEmpty ? nil : keeper.restoreCache(), state: state,
+            endsSession: !plan.resumes
+        )
+    }
+
+    /// What is told, and how important it is.
+    typealias Teller = @Sendable (String, Logger.Level) -> Void
+
+    /// Which shards run here.
+    private static func choose(
+        _ plan: ConnectionPlan, folder: String?, tell: Teller
+    ) async throws -> ([ShardID], GatewayServices) {
+        let services = try GatewayServices(plan.configuration, token: plan.token)
+        if let known = plan.shards.known { return (known, services) }
+        // The REST interface is not asked beside a named gateway.
+        if plan.configuration.policy.gatewayURL != nil { return ([.only], services) }
+        let last = folder.flatMap { BotState.lastShards(in: $0) }
+        // A session that can be continued is of a known number of shards.
+        if plan.resumes, let last, let folder, BotState.hasSession(in: folder, of: ShardID(index: 0, count: last)) {
+            return (ShardChoice.all(of: last), services)
+        }
+        switch await services.askGateway() {
+        case .found(let information):
+            let count = min(max(1, information.shards), ShardChoice.most)
+            if count < information.shards {
+                tell("the gateway recommends \(information.shards) shards; \(count) run here", .warning)
+            }
+            return (ShardChoice.all(of: count), services)
+        case .tokenRefused:
+            throw StopReason.tokenRefused.failure ?? Failure(.authentication, "the token was refused")
+        case .failed(let reason, _):
+            if case .untrusted(let detail) = reason, let failure = StopReason.untrustedCertificate(detail).failure {
+                throw failure
+            }
+            tell("the number of shards cannot be asked for: \(Report.text(reason)); running \(last ?? 1)", .notice)
+            return (ShardChoice.all(of: last ?? 1), services)
+        }
+    }
+
+    private static func openState(
+        _ folder: String, shards: [ShardID], plan: ConnectionPlan, tell: Teller,
+        note: @escaping @Sendable (StateNote) -> Void
+    ) throws -> BotState? {
+        do {
+            return try BotState(
+                folder: folder, shards: shards, reserve: plan.configuration.policy.identifyReserve, note: note
+            )
+        } catch {
+            switch error {
+            case .inUse(let path, let holder):
+                let who = holder.map { " (process \($0))" } ?? ""
+                throw Failure(
+                    .temporary,
+                    "another bloom\(who) is connected as this bot, and two would take each other's session: stop it, "
+                        + "or give this one a state folder of its own with XDG_STATE_HOME; the lock is \(path)"
+                )
+            case .unusable(let path, let reason):
+                tell(
+                    "nothing is kept for the next start, because \(path) cannot be used (\(reason)): "
+                        + StateFolder.advice, .warning)
+                return nil
+            }
+        }
+    }
+
+    /// Writes what the next run needs; call it when the shards have ended.
+    func close() {
+        if endsSession { for shard in group.shards { keeper.endSession(of: shard.id) } }
+        keeper.save(now: SystemClock.now())
+    }
+
+    /// Saves now and then until the task is cancelled.
+    func keepSaving() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: SessionKeeper.interval)
+            let now = SystemClock.now()
+            for status in group.statuses { keeper.noteLife(in: status, now: now) }
+            keeper.save(now: now, onlyWhatIsDue: true)
+        }
+    }
+}

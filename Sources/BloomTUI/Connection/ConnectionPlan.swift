@@ -1,0 +1,35 @@
+import GatewayClient
+import GatewayProtocol
+import Logging
+
+/// What a command was told about the connection.
+struct ConnectionPlan: Sendable {
+    var configuration: ShardConfiguration
+    var token: BotToken
+    var shards = ShardChoice.recommended
+    /// Whether sessions and the account of identifies are kept between runs, and the shards locked.
+    var keepsState = true
+    /// Whether a session of an earlier run is continued, and this one left for the next.
+    var resumes = true
+    /// From which level on notes are told.
+    var level = Logger.Level.notice
+
+    /// The name of the folder that belongs to this bot at this gateway.
+    ///
+    /// The host is the one that was named or is assumed: the true one is known only after asking for it.
+    var folderName: String { "\(host)-\(bot)" }
+
+    var host: String {
+        (configuration.policy.gatewayURL ?? configuration.policy.fallbackURL)?.authority ?? configuration.api.authority
+    }
+
+    /// The bot's id, which its token begins with; for other tokens a number that does not give the token away.
+    var bot: String { token.userID.map { String($0) } ?? "token-\(token.fingerprint)" }
+
+    func terms(_ shard: ShardID) -> StoredSession.Terms {
+        StoredSession.Terms(
+            bot: bot, host: host, intents: configuration.intents, shard: shard,
+            compression: configuration.compression
+        )
+    }
+}

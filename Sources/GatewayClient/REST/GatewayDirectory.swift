@@ -1,0 +1,46 @@
+import GatewayProtocol
+import NIOCore
+import Synchronization
+
+/// Asks where the gateway is, once for all shards of a process: an answer serves for a while, and shards that ask at the
+/// same time share one request.
+final class GatewayDirectory: Sendable {
+    /// How long an answer serves.
+    private static let freshness = Duration.seconds(30)
+
+    private struct State {
+        var answer: (value: LookupAnswer, at: Instant)?
+        var pending: EventLoopFuture<LookupAnswer>?
+    }
+
+    private let lookup: GatewayLookup
+    private let state = Mutex(State())
+
+    init(_ lookup: GatewayLookup) { self.lookup = lookup }
+
+    /// The answer; it never fails, and is there within ten seconds.
+    ///
+    /// Call it on the loop.
+    func ask(on loop: any EventLoop) -> EventLoopFuture<LookupAnswer> {
+        state.withLock { state in
+            let now = SystemClock.now().instant
+            if let answer = state.answer, now - answer.at < Self.freshness {
+                return loop.makeSucceededFuture(answer.value)
+            }
+            if let pending = state.pending { return pending.hop(to: loop) }
+            let future = lookup.perform(on: loop)
+            state.pending = future
+            return future.always { result in self.note(result) }
+        }
+    }
+
+    /// Failures are asked again by whoever met them; 429 for all of them would only grow.
+    private func note(_ result: Result<LookupAnswer, any Error>) {
+        state.withLock { state in
+            state.pending = nil
+            if case .success(let answer) = result, case .found = answer {
+                state.answer = (answer, SystemClock.now().instant)
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import GatewayProtocol
+import Synchronization
+
+/// The account of a bot's identifies, shared by its shards and kept in a file between runs.
+///
+/// With a file, every identify is written down before it is sent, so that one that was killed in between still counts;
+/// other processes with shards of the same bot use the same file.
+public final class IdentifyAccount: Sendable {
+    private let file: StateFile?
+    private let lockPath: String
+    private let bootID: String
+    private let state: Mutex<StoredLedger>
+
+    /// An account that ends with the process.
+    public init(reserve: Int = 100) {
+        file = nil
+        lockPath = ""
+        bootID = ""
+        state = Mutex(StoredLedger(ledger: IdentifyLedger(reserve: reserve)))
+    }
+
+    init(file: StateFile, reserve: Int, bootID: String) {
+        self.file = file
+        self.bootID = bootID
+        lockPath = file.path + ".lock"
+        state = Mutex(StoredLedger(ledger: IdentifyLedger(reserve: reserve)))
+        load()
+    }
+
+    /// Whether a shard may connect in order to identify.
+    func askLeave(for shard: ShardID, _ cause: IdentifyCause, now: Moment) -> IdentifyLeave {
+        load()
+        return state.withLock { $0.ledger.askLeave(for: shard, cause, now: now.instant) }
+    }
+
+    /// Counts an identify that is being sent, if it may be.
+    func spend(for shard: ShardID, _ cause: IdentifyCause, now: Moment) -> IdentifyLeave {
+        change(now: now) { $0.ledger.spend(for: shard, cause, now: now.instant) }
+    }
+
+    /// Takes over what the REST interface has said.
+    func learn(_ information: GatewayInformation, now: Moment) {
+        change(now: now) { stored in
+            if let starts = information.sessionStarts { stored.ledger.update(starts, now: now.instant) }
+            stored.gatewayURL = information.url
+            stored.shards = information.shards
+        }
+    }
+
+    /// Starts left today, as the server last said and less what was used since; nil as long as it has said nothing.
+    public var remaining: Int? { state.withLock { $0.ledger.remaining } }
+
+    /// Where the gateway was when the REST interface was last asked.
+    public var lastGatewayURL: GatewayURL? { state.withLock { $0.gatewayURL } }
+
+    /// How many shards were recommended then.
+    public var lastShards: Int? { state.withLock { $0.shards } }
+
+    private func change<Result>(now: Moment, _ body: (inout StoredLedger) -> Result) -> Result {
+        guard let file else { return state.withLock { body(&$0) } }
+        return FileLock.exclusively(lockPath) {
+            load()
+            return state.withLock { stored in
+                let result = body(&stored)
+                file.write(Array(stored.text(stamp: SavedStamp(bootID: bootID, moment: now)).utf8))
+                return result
+            }
+        }
+    }
+
+    /// Other processes may have written since.
+    private func load() {
+        guard let file, let text = file.read() else { return }
+        let reserve = state.withLock { $0.ledger.reserve }
+        guard let stored = StoredLedger(text: text, reserve: reserve, now: SystemClock.now(), bootID: bootID) else {
+            return file.setAside()
+        }
+        state.withLock { known in
+            let before = known
+            known = stored
+            known.ledger.keepClaims(of: before.ledger)
+        }
+    }
+}

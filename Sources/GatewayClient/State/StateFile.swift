@@ -1,0 +1,121 @@
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// What happened to a file of our state.
+public enum StateNote: Hashable, Sendable {
+    /// The file was no use and was moved to where it does not stand in the way.
+    case setAside(path: String, to: String)
+    /// The file cannot be read, and is left alone.
+    case cannotRead(path: String, reason: String)
+    /// The file cannot be written; told once until it works again.
+    case cannotWrite(path: String, reason: String)
+}
+
+/// One small file that only its owner can read and that is replaced as a whole, so that a reader never sees half of it.
+final class StateFile: Sendable {
+    /// What is longer was not written by us.
+    static let largest = 256 << 20
+
+    let path: String
+    private let note: @Sendable (StateNote) -> Void
+    private let isFailing = Mutex(false)
+
+    init(path: String, note: @escaping @Sendable (StateNote) -> Void) {
+        self.path = path
+        self.note = note
+    }
+
+    /// Its content; nil when there is none.
+    func read() -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            if errno != ENOENT { note(.cannotRead(path: path, reason: Self.reason(errno))) }
+            return nil
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= Self.largest else {
+            note(.cannotRead(path: path, reason: "it is no file of ours"))
+            return nil
+        }
+        // Somebody else's file says nothing about our bot.
+        guard status.st_uid == geteuid() else {
+            note(.cannotRead(path: path, reason: "it belongs to somebody else"))
+            return nil
+        }
+        return Self.readAll(descriptor, expecting: Int(status.st_size))
+    }
+
+    private static func readAll(_ descriptor: Int32, expecting size: Int) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(size)
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
+        while bytes.count <= largest {
+            let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return nil }
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: chunk[..<count])
+        }
+        return nil
+    }
+
+    /// Moves a file that is damaged or foreign out of the way; it is never deleted.
+    func setAside() {
+        for number in 1...1000 {
+            let target = "\(path).unusable-\(number)"
+            guard access(target, F_OK) != 0 else { continue }
+            guard rename(path, target) == 0 else { break }
+            return note(.setAside(path: path, to: target))
+        }
+        note(.cannotRead(path: path, reason: "it is damaged, and cannot be moved aside"))
+    }
+
+    /// Replaces the content.
+    ///
+    /// - Returns: whether it stands on the disk.
+    @discardableResult
+    func write(_ bytes: [UInt8]) -> Bool {
+        let draft = "\(path).new-\(getpid())"
+        if let reason = Self.write(bytes, to: draft) ?? (rename(draft, path) == 0 ? nil : Self.reason(errno)) {
+            unlink(draft)
+            if !isFailing.withLock({ failing in exchange(&failing, true) }) {
+                note(.cannotWrite(path: path, reason: reason))
+            }
+            return false
+        }
+        isFailing.withLock { $0 = false }
+        return true
+    }
+
+    /// Takes the file away.
+    func remove() { unlink(path) }
+
+    private static func write(_ bytes: [UInt8], to path: String) -> String? {
+        unlink(path)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { return reason(errno) }
+        defer { close(descriptor) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return reason(errno) }
+            rest = rest.dropFirst(count)
+        }
+        // A machine that loses its power must not be left with the new name and no content.
+        return fdatasync(descriptor) == 0 ? nil : reason(errno)
+    }
+
+    static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+}
+
+private func exchange<Value>(_ place: inout Value, _ value: Value) -> Value {
+    defer { place = value }
+    return place
+}

@@ -1,0 +1,167 @@
+/// Why an identify is to be sent.
+public enum IdentifyCause: Hashable, Sendable {
+    /// The program was started: by a person, unless it was started a moment ago too.
+    case start
+    /// A person asked for it while the program runs.
+    case person
+    /// The connection lost its session.
+    case own
+}
+
+/// Whether an identify may be sent.
+public enum IdentifyLeave: Hashable, Sendable {
+    /// Now.
+    case granted
+    /// Not before this moment: another identify went out a moment ago.
+    case notBefore(Instant)
+    /// A rule forbids it for longer.
+    case limited(IdentifyLimit)
+}
+
+/// The account of a bot's identifies: how many were sent when, and whether the next may be sent.
+///
+/// Identifies are the bot's own budget: 1,000 a day for all of its programs together, and beyond that its token is
+/// reset. What a person asks for needs only one start to be left. What bloom decides on by itself is limited to a few
+/// in half an hour for each shard, and stops at a reserve. A start within half an hour of another identify counts as
+/// bloom's own: a supervisor that restarts it every second must not use the budget up. Each of the `max_concurrency`
+/// lanes takes one identify in five seconds.
+public struct IdentifyLedger: Hashable, Sendable {
+    /// The least time between two identifies of one lane.
+    public static let spacing = Duration.seconds(5)
+    /// The window in which identifies are counted.
+    public static let window = Duration.seconds(30 * 60)
+    /// How many of bloom's own fit into the window, for each shard.
+    public static let perWindow = 5
+    /// How long a lane is kept for a shard that was granted it and is still connecting.
+    static let claimTime = Duration.seconds(10)
+    /// Starts of a day as long as the server has not said.
+    static let assumedStarts = 1000
+
+    /// The day's session starts.
+    public struct Starts: Hashable, Sendable {
+        /// Starts a day.
+        public var total: Int
+        /// Starts left.
+        public var remaining: Int
+        /// When all are there again.
+        public var resetsAt: Instant
+    }
+
+    /// One identify that was sent.
+    public struct Entry: Hashable, Sendable {
+        /// When.
+        public var at: Instant
+        /// By which shard.
+        public var shard: ShardID
+        /// Whether bloom decided on it by itself.
+        public var isOwn: Bool
+    }
+
+    private struct Claim: Hashable, Sendable {
+        var shard: ShardID
+        var until: Instant
+    }
+
+    /// How many starts are kept for the bot itself.
+    public var reserve: Int
+    /// What is known of the day's starts; assumed ones are counted down as well.
+    public internal(set) var starts: Starts?
+    /// Whether ``starts`` are assumed, because the server has not said.
+    public internal(set) var isAssumed = true
+    /// How many shards may start at once.
+    public internal(set) var maxConcurrency = 1
+    /// The identifies of the last half hour, oldest first.
+    public internal(set) var entries: [Entry] = []
+    private var claims: [Int: Claim] = [:]
+
+    /// Starts with nothing sent.
+    public init(reserve: Int = 100) { self.reserve = reserve }
+
+    /// Starts left today; nil as long as the server has not said.
+    public var remaining: Int? { isAssumed ? nil : starts?.remaining }
+
+    /// Takes over `session_start_limit`.
+    public mutating func update(_ told: GatewayInformation.SessionStarts, now: Instant) {
+        starts = Starts(
+            total: told.total, remaining: max(0, told.remaining), resetsAt: now + max(.zero, told.resetAfter)
+        )
+        isAssumed = false
+        maxConcurrency = max(1, told.maxConcurrency)
+    }
+
+    /// Whether a shard may connect in order to identify.
+    ///
+    /// A lane that is granted is kept for it for a few seconds.
+    public mutating func askLeave(for shard: ShardID, _ cause: IdentifyCause, now: Instant) -> IdentifyLeave {
+        let leave = judge(shard, cause, now: now)
+        if leave == .granted { claims[lane(of: shard)] = Claim(shard: shard, until: now + Self.claimTime) }
+        return leave
+    }
+
+    /// Counts an identify that is being sent, if it may be.
+    public mutating func spend(for shard: ShardID, _ cause: IdentifyCause, now: Instant) -> IdentifyLeave {
+        let leave = judge(shard, cause, now: now)
+        guard leave == .granted else { return leave }
+        entries.append(Entry(at: now, shard: shard, isOwn: isOwn(shard, cause)))
+        claims[lane(of: shard)] = nil
+        if starts == nil {
+            starts = Starts(
+                total: Self.assumedStarts, remaining: Self.assumedStarts, resetsAt: now + .seconds(24 * 3600)
+            )
+        }
+        starts?.remaining -= 1
+        return .granted
+    }
+
+    /// Takes over which lanes are kept for whom; they live in memory only.
+    public mutating func keepClaims(of other: IdentifyLedger) { claims = other.claims }
+
+    private mutating func judge(_ shard: ShardID, _ cause: IdentifyCause, now: Instant) -> IdentifyLeave {
+        refresh(now)
+        let isOwn = isOwn(shard, cause)
+        if let starts {
+            if starts.remaining <= 0 { return limit(.sessionStartsUsedUp, until: starts.resetsAt) }
+            if isOwn, starts.remaining <= reserve {
+                return limit(.reserve(remaining: starts.remaining), until: starts.resetsAt)
+            }
+        }
+        let own = entries.filter { $0.shard == shard && $0.isOwn }
+        if isOwn, own.count >= Self.perWindow {
+            return limit(.tooManyRecently, until: own[own.count - Self.perWindow].at + Self.window)
+        }
+        return laneIsFree(for: shard, now: now)
+    }
+
+    private func limit(_ rule: IdentifyLimit.Rule, until: Instant) -> IdentifyLeave {
+        .limited(IdentifyLimit(rule: rule, until: until))
+    }
+
+    private func laneIsFree(for shard: ShardID, now: Instant) -> IdentifyLeave {
+        let lane = lane(of: shard)
+        if let last = entries.last(where: { self.lane(of: $0.shard) == lane }), now < last.at + Self.spacing {
+            return .notBefore(last.at + Self.spacing)
+        }
+        if let claim = claims[lane], claim.shard != shard, now < claim.until {
+            return .notBefore(now + .seconds(1))
+        }
+        return .granted
+    }
+
+    /// The key by which the gateway limits the rate of identifies.
+    private func lane(of shard: ShardID) -> Int { shard.index % maxConcurrency }
+
+    private func isOwn(_ shard: ShardID, _ cause: IdentifyCause) -> Bool {
+        switch cause {
+        case .own: true
+        case .person: false
+        case .start: entries.contains { $0.shard == shard }
+        }
+    }
+
+    private mutating func refresh(_ now: Instant) {
+        entries.removeAll { now - $0.at >= Self.window }
+        if let starts, now >= starts.resetsAt {
+            self.starts = Starts(total: starts.total, remaining: starts.total, resetsAt: now + .seconds(24 * 3600))
+        }
+    }
+}
