@@ -112,7 +112,7 @@ struct BotConnection: Sendable {
     /// Saves now and then until the task is cancelled.
     func keepSaving() async {
         while !Task.isCancelled {
-            try? await Task.sleep(for: SessionKeeper.interval)
+            try? await Task.sleep(for: SessionKeeper.interval / 2)
             let now = SystemClock.now()
             for status in group.statuses { keeper.noteLife(in: status, now: now) }
             keeper.save(now: now, onlyWhatIsDue: true)

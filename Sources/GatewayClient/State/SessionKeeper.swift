@@ -93,7 +93,8 @@ public final class SessionKeeper: Sendable {
 
     /// Notes what the consumer has used, in order.
     ///
-    /// - Returns: whether a session began or ended: then ``save(now:)`` is due before anything more is written.
+    /// - Returns: whether a session began, was resumed or ended: then ``save(now:onlyWhatIsDue:)`` is due before anything
+    ///   more is written.
     @discardableResult
     public func used(_ deliveries: some Sequence<Delivery>, of shard: ShardID, now: Moment) -> Bool {
         shards.withLock { shards in

@@ -9,7 +9,7 @@ public struct SessionTracker: Hashable, Sendable {
     public private(set) var session: Session?
     /// Grows whenever ``session`` changes.
     public private(set) var version = 0
-    /// Grows whenever another session begins or the session ends.
+    /// Grows whenever a session begins, was resumed or ends.
     public private(set) var generation = 0
 
     /// Starts with the session that a run continues, if it does.
@@ -21,6 +21,7 @@ public struct SessionTracker: Hashable, Sendable {
         case .event(let envelope):
             if case .ready(let ready) = envelope.event { return begin(ready, sequence: envelope.sequence) }
             move(to: envelope.sequence)
+            if case .resumed = envelope.event { generation += 1 }
         case .undecodable(let event): move(to: event.sequence)
         case .state(let change):
             // The server has refused it; READY begins another.

@@ -101,12 +101,14 @@ extension ShardMachine {
             status.events.duplicates += 1
             return .duplicate
         }
-        guard case .resuming = state else { return .deliver(isReplayed: false) }
+        guard case .resuming = state else { return .deliver(isReplayed: isReplayTail(at: now.instant)) }
         replayed += 1
         status.replayed += 1
         enter(.resuming(from: resumedFrom, replayed: replayed), now: now)
         return .deliver(isReplayed: true)
     }
+
+    private func isReplayTail(at now: Instant) -> Bool { replayTailUntil.map { now < $0 } ?? false }
 
     private var resumedFrom: Int64 {
         if case .resuming(let from, _) = status.phase { from } else { 0 }
@@ -147,7 +149,12 @@ extension ShardMachine {
     }
 
     private mutating func resumedReceived(sequence number: Int64?, now: Moment) -> DispatchVerdict {
-        guard case .resuming = state else { return .ignore }
+        guard case .resuming = state else {
+            if isReplayTail(at: now.instant) { replayTailUntil = now.instant + TimeLimit.replayTail }
+            _ = accept(number)
+            return .ignore
+        }
+        replayTailUntil = now.instant + TimeLimit.replayTail
         _ = accept(number)
         status.resumes += 1
         closeGap(.resumed(replayed: replayed), now: now)

@@ -91,12 +91,14 @@ extension ShardMachine {
     public mutating func readStarted(on attempt: Attempt, now: Moment) {
         guard attempt == self.attempt else { return }
         observeClocks(now: now)
+        if let readStoppedAt, now.instant - readStoppedAt >= HeartbeatMachine.idleSilence { replayTailUntil = nil }
         heart?.readStarted(at: now.instant)
     }
 
     /// The reader has used up all bytes and waits for more.
     public mutating func readFinished(on attempt: Attempt, now: Moment) {
         guard attempt == self.attempt else { return }
+        readStoppedAt = now.instant
         heart?.readFinished(at: now.instant)
     }
 

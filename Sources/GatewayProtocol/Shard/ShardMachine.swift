@@ -36,6 +36,8 @@ public struct ShardMachine: Sendable {
         static let readyDuringOutage = Duration.seconds(300)
         /// Without any replayed event.
         static let resumed = Duration.seconds(60)
+        /// How long after RESUMED an event may come and still belong to the replay.
+        static let replayTail = Duration.seconds(1)
         /// For the other side to answer a close frame.
         static let close = Duration.seconds(2)
         /// How long guilds may take to arrive before the connection counts as live all the same.
@@ -114,6 +116,10 @@ public struct ShardMachine: Sendable {
     var isReadingPaused = false
     var gap: Gap?
     var replayed = 0
+    /// Until then, what follows RESUMED without a pause still counts as replayed: a replay may hold the RESUMED of an
+    /// earlier resume, and only the last of them ends it.
+    var replayTailUntil: Instant?
+    var readStoppedAt: Instant?
     /// Beats sent on request in the last minute: a burst must not exceed the server's limit on what we send.
     var requestedBeats: [Instant] = []
     var guilds = GuildProgress()

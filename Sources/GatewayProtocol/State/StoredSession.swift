@@ -69,6 +69,9 @@ public struct StoredSession: Hashable, Sendable {
     public struct Refused: Error, Hashable, Sendable {
         /// Why.
         public var refusal: Refusal
+
+        /// Wraps a refusal.
+        public init(refusal: Refusal) { self.refusal = refusal }
     }
 
     /// The content of its file.

@@ -10,6 +10,10 @@ struct MachineDriver {
     private var collected: [ShardAction] = []
     /// Seconds since the start.
     var seconds: Double = 0
+    /// How many of them the machine was suspended for.
+    var suspended: Double = 0
+    /// By how many seconds the clock on the wall was set.
+    var wallOffset: Double = 0
 
     init(lookUp: Bool = false, policy change: (inout ShardPolicy) -> Void = { _ in }, seed: UInt64 = 1) {
         var policy = ShardPolicy(
@@ -21,7 +25,11 @@ struct MachineDriver {
 
     var now: Moment {
         let nanoseconds = Int64(seconds * 1_000_000_000)
-        return Moment(instant: Instant(nanoseconds: nanoseconds), wall: Timestamp(microseconds: nanoseconds / 1000))
+        return Moment(
+            instant: Instant(nanoseconds: nanoseconds),
+            wall: Timestamp(microseconds: nanoseconds / 1000 + Int64(wallOffset * 1e6)),
+            awake: Instant(nanoseconds: nanoseconds - Int64(suspended * 1e9))
+        )
     }
 
     var attempt: Attempt { machine.snapshot().attempt }

@@ -1,0 +1,82 @@
+import GatewayProtocol
+import Testing
+
+/// The rules of the account of identifies, one by one.
+@Suite struct IdentifyLedgerTests {
+    static func at(_ seconds: Double) -> Instant { Instant(nanoseconds: Int64(seconds * 1e9)) }
+
+    static func told(_ remaining: Int, resetAfter: Double = 3600, lanes: Int = 1) -> GatewayInformation.SessionStarts {
+        .init(total: 1000, remaining: remaining, resetAfter: .seconds(resetAfter), maxConcurrency: lanes)
+    }
+
+    @Test func `a start is bloom's own when another identify was a moment ago`() {
+        var ledger = IdentifyLedger()
+        var sent: [Double] = []
+        // A supervisor starts the program every second; each start would identify.
+        for second in 0..<3600 where ledger.spend(for: .only, .start, now: Self.at(Double(second))) == .granted {
+            sent.append(Double(second))
+        }
+        // The first, five of bloom's own; when these are half an hour old, six again: by then it is a start again.
+        #expect(sent == [0, 5, 10, 15, 20, 25, 1805, 1810, 1815, 1820, 1825])
+    }
+
+    @Test func `a person is not held up by the window, nor by the reserve`() {
+        var ledger = IdentifyLedger()
+        ledger.update(Self.told(7), now: .zero)
+        for number in 0..<7 {
+            #expect(ledger.spend(for: .only, .person, now: Self.at(Double(number) * 5)) == .granted)
+        }
+        let limit = IdentifyLimit(rule: .sessionStartsUsedUp, until: Self.at(3600))
+        #expect(ledger.spend(for: .only, .person, now: Self.at(40)) == .limited(limit))
+        #expect(ledger.remaining == 0)
+    }
+
+    @Test func `what bloom decides on stops at the reserve, and the first start does not`() {
+        var ledger = IdentifyLedger(reserve: 100)
+        ledger.update(Self.told(100), now: .zero)
+        #expect(ledger.spend(for: .only, .start, now: .zero) == .granted)
+        let limit = IdentifyLimit(rule: .reserve(remaining: 99), until: Self.at(3600))
+        #expect(ledger.spend(for: .only, .own, now: Self.at(10)) == .limited(limit))
+        #expect(ledger.spend(for: .only, .own, now: Self.at(3601)) == .granted, "the day's starts are there again")
+    }
+
+    @Test func `an unknown total counts as a thousand, and is counted down`() {
+        var ledger = IdentifyLedger(reserve: 998)
+        #expect(ledger.spend(for: .only, .own, now: .zero) == .granted)
+        #expect(ledger.spend(for: .only, .own, now: Self.at(5)) == .granted)
+        let leave = ledger.spend(for: .only, .own, now: Self.at(10))
+        #expect(leave == .limited(IdentifyLimit(rule: .reserve(remaining: 998), until: Self.at(24 * 3600))))
+        #expect(ledger.remaining == nil, "what was never told is not shown")
+    }
+
+    @Test func `each lane takes one identify in five seconds`() {
+        var ledger = IdentifyLedger()
+        ledger.update(Self.told(1000, lanes: 4), now: .zero)
+        let shards = (0..<8).map { ShardID(index: $0, count: 8) }
+        for shard in shards.prefix(4) { #expect(ledger.spend(for: shard, .start, now: .zero) == .granted) }
+        for shard in shards.suffix(4) {
+            #expect(ledger.spend(for: shard, .start, now: Self.at(4.999)) == .notBefore(Self.at(5)))
+        }
+        for shard in shards.suffix(4) { #expect(ledger.spend(for: shard, .start, now: Self.at(5)) == .granted) }
+    }
+
+    @Test func `a lane that was granted is kept for who was granted it, and not for ever`() {
+        var ledger = IdentifyLedger()
+        let first = ShardID(index: 0, count: 2)
+        let second = ShardID(index: 1, count: 2)
+        #expect(ledger.askLeave(for: first, .start, now: .zero) == .granted)
+        #expect(ledger.askLeave(for: second, .start, now: Self.at(1)) == .notBefore(Self.at(2)))
+        #expect(ledger.askLeave(for: first, .start, now: Self.at(1)) == .granted)
+        #expect(ledger.askLeave(for: second, .start, now: Self.at(11.1)) == .granted)
+    }
+
+    @Test func `the window is each shard's own, the day is everybody's`() {
+        var ledger = IdentifyLedger()
+        ledger.update(Self.told(1000), now: .zero)
+        for number in 0..<64 {
+            let leave = ledger.spend(for: ShardID(index: number, count: 64), .start, now: Self.at(Double(number) * 5))
+            #expect(leave == .granted)
+        }
+        #expect(ledger.remaining == 936)
+    }
+}

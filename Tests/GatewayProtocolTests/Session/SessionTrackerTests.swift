@@ -1,0 +1,41 @@
+import GatewayModels
+import GatewayProtocol
+import Testing
+
+@Suite struct SessionTrackerTests {
+    static func event(_ event: DispatchEvent, _ sequence: Int64) -> Delivery {
+        .event(EventEnvelope(event: event, sequence: sequence, isReplayed: false))
+    }
+    static let ready = event(.ready(Ready(sessionID: "new", resumeGatewayURL: "wss://resume.test")), 1)
+    static let message = DispatchEvent.unknown(name: "X", bytes: [])
+
+    @Test func `a session is as far as its last used event`() {
+        var tracker = SessionTracker()
+        tracker.used(Self.event(Self.message, 7))
+        #expect(tracker.session == nil, "nothing was begun")
+        tracker.used(Self.ready)
+        #expect(tracker.session == Session(id: "new", resumeURL: GatewayURL("wss://resume.test"), sequence: 1))
+        tracker.used(Self.event(Self.message, 5))
+        tracker.used(Self.event(Self.message, 3))
+        #expect(tracker.session?.sequence == 5)
+        #expect(tracker.generation == 1)
+    }
+
+    @Test func `an event that could not be decoded was used all the same`() {
+        var tracker = SessionTracker(session: Session(id: "old", resumeURL: nil, sequence: 4))
+        tracker.used(
+            .undecodable(
+                UndecodableEvent(
+                    name: "X", sequence: 9, reason: JSONError(.requiredValue, at: 0), path: "", bytes: [])))
+        #expect(tracker.session?.sequence == 9)
+    }
+
+    @Test func `a session that the server refuses is not kept for a restart`() {
+        var tracker = SessionTracker(session: Session(id: "old", resumeURL: nil, sequence: 4))
+        let now = Moment(instant: .zero, wall: Timestamp(microseconds: 0))
+        tracker.used(.state(StateChange(phase: .sessionLost(until: .zero), at: now, attempt: Attempt(number: 1))))
+        #expect(tracker.session == nil)
+        tracker.used(Self.ready)
+        #expect(tracker.session?.id == "new")
+    }
+}
