@@ -42,16 +42,20 @@ public struct WebSocketDecoder: Sendable {
 
     /// Accepts messages up to a size in bytes, all fragments together.
     public init(maximumMessageSize: Int) {
-        self.maximumMessageSize = maximumMessageSize
+        // So that no sum of places overflows, whatever a header claims.
+        self.maximumMessageSize = min(maximumMessageSize, .max >> 1)
     }
 
     /// How many bytes wait to be used.
     public var bufferedBytes: Int { buffer.count - position + fragments.count }
 
-    /// Takes bytes from the socket.
+    /// Takes bytes from the socket; after an error they are dropped.
     public mutating func receive(_ bytes: some Sequence<UInt8>) {
+        guard failed == nil else { return }
         reclaim()
-        buffer.append(contentsOf: bytes)
+        // What lies in one piece is copied in one piece.
+        let isCopied: Void? = bytes.withContiguousStorageIfAvailable { buffer.append(contentsOf: $0) }
+        if isCopied == nil { buffer.append(contentsOf: bytes) }
     }
 
     /// The bytes of the message that the last event announced; valid until the next call of ``next()``.
@@ -77,6 +81,7 @@ public struct WebSocketDecoder: Sendable {
             return nil
         } catch {
             failed = error
+            (buffer, fragments, position) = ([], [], 0)
             throw error
         }
     }
