@@ -3,7 +3,7 @@
 SWIFT ?= swift
 STRICT = --explicit-target-dependency-import-check error
 
-.PHONY: run test setup build check format generate check-generated schema-sets bench fuzz tsan asan clean help
+.PHONY: run test setup build check format generate check-generated schema-sets bench fuzz websocket-echo autobahn tsan asan clean help
 
 help:
 	@echo "make run     install what is missing, build, and open the viewer on the embedded simulated gateway"
@@ -14,7 +14,9 @@ help:
 	@echo "make check-generated  fail if the models are not what Schemas/ says"
 	@echo "make schema-sets      generate from public schema sets and compile the output"
 	@echo "make bench            measure the decoder, and compare with the committed thresholds"
-	@echo "make fuzz             fuzz envelope and decoder (SECONDS_TO_RUN=600)"
+	@echo "make fuzz             fuzz decoder, frames and decompression (SECONDS_TO_RUN=600 for each)"
+	@echo "make websocket-echo   build the echo client for WebSocket conformance suites"
+	@echo "make autobahn         run it in the Autobahn suite (AUTOBAHN=FOLDER, see scripts/autobahn)"
 	@echo "make format  rewrite the sources in the project's format"
 	@echo "make tsan    the suite under the thread sanitizer"
 	@echo "make asan    the suite under the address sanitizer"
@@ -28,6 +30,7 @@ build: setup
 	$(SWIFT) build -c release --product bloom $(STRICT)
 	$(SWIFT) build -c release --product event-counter $(STRICT)
 	$(SWIFT) build -c release --product model-generator $(STRICT)
+	$(SWIFT) build -c release --product websocket-echo $(STRICT)
 
 run: setup
 	$(SWIFT) build -c release --product bloom $(STRICT)
@@ -61,6 +64,12 @@ bench:
 
 fuzz:
 	scripts/fuzz
+
+websocket-echo: setup
+	$(SWIFT) build -c release --product websocket-echo $(STRICT)
+
+autobahn:
+	scripts/autobahn
 
 tsan: setup
 	@scripts/setup test

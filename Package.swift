@@ -34,6 +34,7 @@ let package = Package(
     products: [
         .executable(name: "bloom", targets: ["BloomTUI"]),
         .executable(name: "model-generator", targets: ["ModelGenerator"]),
+        .executable(name: "websocket-echo", targets: ["websocket-echo"]),
         .library(name: "GatewayModels", targets: ["GatewayModels"]),
         .library(name: "GatewayClient", targets: ["GatewayProtocol", "GatewayClient"]),
         .library(name: "GatewaySimulator", targets: ["GatewaySimulator", "GatewayServer"]),
@@ -82,6 +83,9 @@ let package = Package(
 
         // Tools.
         .executableTarget(name: "ModelGenerator", dependencies: [arguments], swiftSettings: strict),
+        .executableTarget(
+            name: "websocket-echo", dependencies: ["GatewayProtocol", "GatewayClient"] + nio, swiftSettings: strict
+        ),
 
         // Examples.
         .executableTarget(

@@ -22,6 +22,7 @@ import Testing
             "NIOWebSocket", "NIOSSL", "Synchronization", "Glibc", "Musl",
         ],
         "ModelGenerator": ["ArgumentParser", "Foundation"],
+        "websocket-echo": ["GatewayClient", "GatewayProtocol", "NIOCore", "NIOPosix", "Foundation"],
         "BloomTUI": [
             "GatewayModels", "GatewayProtocol", "GatewayClient", "GatewaySimulator", "GatewayServer", "BloomCore",
             "CNcurses", "CTerminalGuard", "ArgumentParser", "Logging", "Foundation", "Dispatch", "Synchronization",

@@ -13,7 +13,9 @@ extension StopReason {
         case .untrustedCertificate(let detail):
             Failure(
                 .untrusted,
-                "the server's certificate is not trusted: \(Report.clean(detail)); a private authority is added with --tls-ca FILE"
+                // Another authority helps against neither a date nor a name.
+                "the server's certificate is not trusted: \(Report.clean(detail))"
+                    + (detail.contains("authority") ? "; a private authority is added with --tls-ca FILE" : "")
             )
         case .sessionStartsUsedUp(let rule, let wait):
             Failure(.temporary, "\(Report.rule(rule)); possible again in \(Report.span(wait))")

@@ -9,10 +9,17 @@ final class ZstdInflater: PayloadInflater {
     /// What the decoder may keep of earlier text: 2^27 bytes is the format's own default bound.
     private static let windowLogMax: Int32 = 27
 
+    /// What a frame begins with (RFC 8878, 3.1.1).
+    ///
+    /// The library may be built to read its older formats as well, whose decoders nobody should be able to reach.
+    private static let magic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
+
     private let stream: OpaquePointer?
     private let output: UnsafeMutablePointer<UInt8>
     private let chunk: Int
     private var isUsable: Bool
+    /// How much of the frame's beginning was seen; all of it inside a frame.
+    private var seenMagic = 0
 
     init() {
         stream = ZSTD_createDStream()
@@ -47,12 +54,21 @@ final class ZstdInflater: PayloadInflater {
         var source = ZSTD_inBuffer(src: input.baseAddress, size: input.count, pos: 0)
         var isFull = false
         while source.pos < source.size || isFull {
+            try checkMagic(input[source.pos...])
             var target = ZSTD_outBuffer(dst: output, size: chunk, pos: 0)
             let status = ZSTD_decompressStream(stream, &target, &source)
             guard ZSTD_isError(status) == 0 else { throw .corrupt }
             guard text.count + target.pos <= limit else { throw .tooLarge(limit: limit) }
             text.append(contentsOf: UnsafeBufferPointer(start: output, count: target.pos))
             isFull = target.pos == target.size
+            if status == 0 { seenMagic = 0 }
+        }
+    }
+
+    private func checkMagic(_ input: Slice<UnsafeBufferPointer<UInt8>>) throws(InflateError) {
+        for byte in input.prefix(Self.magic.count - seenMagic) {
+            guard byte == Self.magic[seenMagic] else { throw .corrupt }
+            seenMagic += 1
         }
     }
 }

@@ -4,7 +4,7 @@ import NIOHTTP1
 import NIOWebSocket
 
 /// How an upgrade ended.
-enum UpgradeOutcome: Sendable {
+package enum UpgradeOutcome: Sendable {
     /// The channel speaks WebSocket now, and its bytes go to the socket handler.
     case upgraded
     /// The server answered with something else.
@@ -13,30 +13,37 @@ enum UpgradeOutcome: Sendable {
 
 /// The WebSocket handshake: NIO's upgrader makes and checks the key; frames are read by our own strict decoder, so its
 /// frame handlers are left out.
-final class GatewayUpgrader: NIOTypedHTTPClientProtocolUpgrader {
-    typealias UpgradeResult = UpgradeOutcome
+package final class GatewayUpgrader: NIOTypedHTTPClientProtocolUpgrader {
+    /// What an upgrade results in.
+    package typealias UpgradeResult = UpgradeOutcome
 
-    let supportedProtocol = "websocket"
-    let requiredUpgradeHeaders: [String] = []
+    /// The name of the protocol in the `Upgrade` header.
+    package let supportedProtocol = "websocket"
+    /// Headers that must be named in `Connection`.
+    package let requiredUpgradeHeaders: [String] = []
     private let handshake: NIOTypedWebSocketClientUpgrader<UpgradeOutcome>
     private let install: @Sendable (any Channel) throws -> Void
 
-    init(install: @escaping @Sendable (any Channel) throws -> Void) {
+    /// Makes one that adds the socket's own handler with a closure, once the channel is upgraded.
+    package init(install: @escaping @Sendable (any Channel) throws -> Void) {
         handshake = NIOTypedWebSocketClientUpgrader { channel, _ in
             channel.eventLoop.makeSucceededFuture(.upgraded)
         }
         self.install = install
     }
 
-    func addCustom(upgradeRequestHeaders: inout HTTPHeaders) {
+    /// Adds key and version of the handshake.
+    package func addCustom(upgradeRequestHeaders: inout HTTPHeaders) {
         handshake.addCustom(upgradeRequestHeaders: &upgradeRequestHeaders)
     }
 
-    func shouldAllowUpgrade(upgradeResponse: HTTPResponseHead) -> Bool {
+    /// Whether the response proves that the server took part in the handshake.
+    package func shouldAllowUpgrade(upgradeResponse: HTTPResponseHead) -> Bool {
         handshake.shouldAllowUpgrade(upgradeResponse: upgradeResponse)
     }
 
-    func upgrade(channel: any Channel, upgradeResponse: HTTPResponseHead) -> EventLoopFuture<UpgradeOutcome> {
+    /// Adds the socket's own handler.
+    package func upgrade(channel: any Channel, upgradeResponse: HTTPResponseHead) -> EventLoopFuture<UpgradeOutcome> {
         channel.eventLoop.makeCompletedFuture {
             try install(channel)
             return .upgraded
@@ -45,13 +52,17 @@ final class GatewayUpgrader: NIOTypedHTTPClientProtocolUpgrader {
 }
 
 /// Notes the status of the response, which the upgrade handler does not tell.
-final class ResponseStatusHandler: ChannelInboundHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPClientResponsePart
-    typealias InboundOut = HTTPClientResponsePart
+package final class ResponseStatusHandler: ChannelInboundHandler, RemovableChannelHandler {
+    /// What it reads.
+    package typealias InboundIn = HTTPClientResponsePart
+    /// What it hands on: the same.
+    package typealias InboundOut = HTTPClientResponsePart
 
-    private(set) var status: Int?
+    /// The status, once the head of the response has come.
+    package private(set) var status: Int?
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    /// Notes the status and hands the part on.
+    package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         // Behind the head of a 101 come raw bytes, which must not be taken for response parts.
         if status == nil, case .head(let head) = Self.unwrapInboundIn(data) { status = Int(head.status.code) }
         context.fireChannelRead(data)
@@ -62,7 +73,7 @@ extension ChannelPipeline.SynchronousOperations {
     /// Adds what asks for the upgrade.
     ///
     /// The returned handler knows the response's status.
-    func addGatewayHandshake(
+    package func addGatewayHandshake(
         url: GatewayURL, target: String, upgrader: GatewayUpgrader
     ) throws -> (outcome: EventLoopFuture<UpgradeOutcome>, status: ResponseStatusHandler) {
         var headers = HTTPHeaders()

@@ -275,13 +275,17 @@ final class ShardRunner {
             runner.opening[attempt] = nil
             if case .success(.upgraded) = result { return }
             let refusal = handshake.status.status.map { DisconnectReason.httpStatus($0) }
-            runner.connectFailed(attempt, refusal ?? handshake.failure ?? Self.failure(of: result))
+            runner.connectFailed(attempt, refusal ?? handshake.failure ?? Self.failure(of: result, on: channel))
             channel.close(promise: nil)
         }
     }
 
-    private static func failure(of result: Result<UpgradeOutcome, any Error>) -> DisconnectReason {
-        if case .failure(let error) = result, !(error is ChannelError) { return DisconnectReason(error) }
+    private static func failure(
+        of result: Result<UpgradeOutcome, any Error>, on channel: any Channel
+    ) -> DisconnectReason {
+        if case .failure(let error) = result, !(error is ChannelError) {
+            return DisconnectReason(error, on: channel.pipeline.syncOperations, now: SystemClock.now().wall)
+        }
         return .lost("the connection ended during the handshake")
     }
 
@@ -350,7 +354,9 @@ private final class HandshakeHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        if failure == nil { failure = DisconnectReason(error) }
+        if failure == nil {
+            failure = DisconnectReason(error, on: context.pipeline.syncOperations, now: SystemClock.now().wall)
+        }
         context.fireErrorCaught(error)
     }
 }

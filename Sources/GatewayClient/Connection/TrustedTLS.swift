@@ -33,13 +33,16 @@ struct TrustedTLS {
 }
 
 extension DisconnectReason {
+    /// A certificate was refused, and nothing more is known.
+    static let unverified = DisconnectReason.untrusted("it cannot be verified")
+
     /// Sorts an error of the network layer by what it means for the next attempt.
     init(_ error: any Error) {
         switch error {
         case let error as NIOConnectionError:
             self = Self.connecting(error)
         case let error as NIOSSLExtraError where error == .failedToValidateHostname:
-            self = .untrusted("the certificate is for another host")
+            self = .untrusted(CertificateFault.otherHost)
         case let error as NIOSSLError:
             self = Self.tls(error)
         case is ChannelError:
@@ -76,11 +79,11 @@ extension DisconnectReason {
         case .handshakeFailed(let inner):
             let text = String(describing: inner)
             if text.contains("CERTIFICATE_VERIFY_FAILED") {
-                return .untrusted("its authority is not trusted, or it has expired")
+                return .unverified
             }
             return .tlsFailed("the handshake failed")
         case .unableToValidateCertificate, .noCertificateToValidate:
-            return .untrusted("it cannot be verified")
+            return .unverified
         case .uncleanShutdown:
             return .lost("TLS ended early")
         default:

@@ -87,7 +87,8 @@ private final class LookupHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        finish(.failed(DisconnectReason(error), retryAfter: nil))
+        let reason = DisconnectReason(error, on: context.pipeline.syncOperations, now: SystemClock.now().wall)
+        finish(.failed(reason, retryAfter: nil))
         context.close(promise: nil)
     }
 

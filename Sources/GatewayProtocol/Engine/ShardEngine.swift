@@ -305,12 +305,9 @@ public struct ShardEngine {
         outputs.append(.write(inputAttempt, WebSocketEncoder.pong(content, mask: nextMask()), isBeat: false))
     }
 
-    /// The close frame is answered; a 1000 or 1001 is answered without a code, because sent by a client these end the
-    /// session.
     private mutating func closeReceived(_ code: CloseCode?, reason: String, now: Moment) {
         let attempt = inputAttempt
-        let echo = code.flatMap { $0.rawValue < 1002 ? nil : $0 }
-        outputs.append(.write(attempt, WebSocketEncoder.close(echo, mask: nextMask()), isBeat: false))
+        outputs.append(.write(attempt, WebSocketEncoder.answer(toClose: code, mask: nextMask()), isBeat: false))
         outputs.append(.close(attempt))
         discardInput()
         machine.socketClosed(attempt, .closed(code: code ?? .noCode, reason: reason), now: now)
@@ -408,7 +405,7 @@ extension ShardEngine {
             case .connect(let attempt, let url):
                 outputs.append(.connect(attempt, url, target: url.target(compression: compression)))
             case .send(let attempt, let payload):
-                let frame = WebSocketEncoder.text(identity.encode(payload), mask: nextMask())
+                let frame = WebSocketEncoder.text(identity.encode(payload).span, mask: nextMask())
                 var isBeat = false
                 if case .heartbeat = payload { isBeat = true }
                 outputs.append(.write(attempt, frame, isBeat: isBeat))

@@ -16,11 +16,12 @@ public struct UTF8Validator: Sendable {
     public mutating func consume(_ bytes: Span<UInt8>) -> Bool {
         var index = 0
         while index < bytes.count {
+            if missing == 0 { index = Self.skipASCII(bytes, from: index) }
+            guard index < bytes.count else { return true }
             let byte = bytes[index]
             index += 1
             if missing == 0 {
-                if byte < 0x80 { continue }
-                guard begin(byte) else { return false }
+                guard byte < 0x80 || begin(byte) else { return false }
             } else {
                 guard byte >= lowest, byte <= highest else { return false }
                 (lowest, highest) = (0x80, 0xBF)
@@ -28,6 +29,18 @@ public struct UTF8Validator: Sendable {
             }
         }
         return true
+    }
+
+    /// The place behind the words of nothing but ASCII; most text is that, and a word is looked at in one step.
+    private static func skipASCII(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        let raw = bytes.bytes
+        var index = start
+        while raw.byteCount - index >= 8 {
+            let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            guard word & 0x8080_8080_8080_8080 == 0 else { break }
+            index += 8
+        }
+        return index
     }
 
     /// Table 3-7 of the Unicode standard: overlong forms, surrogates and values above U+10FFFF have no first byte or a

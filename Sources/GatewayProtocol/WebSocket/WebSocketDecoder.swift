@@ -42,18 +42,22 @@ public struct WebSocketDecoder: Sendable {
 
     /// Accepts messages up to a size in bytes, all fragments together.
     public init(maximumMessageSize: Int) {
-        self.maximumMessageSize = maximumMessageSize
+        // So that no sum of places overflows, whatever a header claims.
+        self.maximumMessageSize = min(maximumMessageSize, .max >> 1)
     }
 
     /// How many bytes wait to be used.
     public var bufferedBytes: Int { buffer.count - position + fragments.count }
 
-    /// Takes bytes from the socket; returns how many they were.
+    /// Takes bytes from the socket; returns how many they were. After an error they are dropped.
     @discardableResult
     public mutating func receive(_ bytes: some Sequence<UInt8>) -> Int {
+        guard failed == nil else { return 0 }
         reclaim()
         let before = buffer.count
-        buffer.append(contentsOf: bytes)
+        // What lies in one piece is copied in one piece.
+        let isCopied: Void? = bytes.withContiguousStorageIfAvailable { buffer.append(contentsOf: $0) }
+        if isCopied == nil { buffer.append(contentsOf: bytes) }
         return buffer.count - before
     }
 
@@ -80,6 +84,7 @@ public struct WebSocketDecoder: Sendable {
             return nil
         } catch {
             failed = error
+            (buffer, fragments, position) = ([], [], 0)
             throw error
         }
     }

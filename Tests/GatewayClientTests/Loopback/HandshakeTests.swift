@@ -1,9 +1,7 @@
 import GatewayClient
 import GatewayProtocol
 import NIOCore
-import NIOHTTP1
 import NIOPosix
-import NIOWebSocket
 import Testing
 
 /// Handshakes that go otherwise than on a quiet day.
@@ -109,33 +107,11 @@ private final class RawServer: ChannelInboundHandler, Sendable {
     init(_ answer: @escaping @Sendable ([UInt8]) -> [UInt8]) { self.answer = answer }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        let request = String(buffer: Self.unwrapInboundIn(data))
-        guard
-            let line = request.split(separator: "\r\n").first(where: { $0.lowercased().hasPrefix("sec-websocket-key:") }
-            )
-        else { return }
-        let key = line.split(separator: ":", maxSplits: 1)[1].drop { $0 == " " }
-        prove(String(key), context: context).assumeIsolated().whenSuccess { proof in
-            let response =
-                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Accept: \(proof)\r\n\r\n"
-            let bytes = self.answer(Array(response.utf8))
+        guard let key = ServerProof.key(in: String(buffer: Self.unwrapInboundIn(data))) else { return }
+        ServerProof.of(key, on: context.channel).assumeIsolated().whenSuccess { proof in
+            let bytes = self.answer(ServerProof.response(proof))
             guard !bytes.isEmpty else { return context.close(promise: nil) }
             context.writeAndFlush(Self.wrapOutboundOut(context.channel.allocator.buffer(bytes: bytes)), promise: nil)
         }
-    }
-
-    /// The proof of a WebSocket server (RFC 6455, 4.2.2), from NIO's own server side.
-    private func prove(_ key: String, context: ChannelHandlerContext) -> EventLoopFuture<String> {
-        let upgrader = NIOWebSocketServerUpgrader(
-            shouldUpgrade: { channel, _ in channel.eventLoop.makeSucceededFuture([:]) },
-            upgradePipelineHandler: { channel, _ in channel.eventLoop.makeSucceededVoidFuture() }
-        )
-        var request = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/")
-        request.headers.add(name: "Sec-WebSocket-Key", value: key)
-        request.headers.add(name: "Sec-WebSocket-Version", value: "13")
-        return upgrader.buildUpgradeResponse(
-            channel: context.channel, upgradeRequest: request, initialResponseHeaders: [:]
-        ).map { $0.first(name: "Sec-WebSocket-Accept") ?? "" }
     }
 }

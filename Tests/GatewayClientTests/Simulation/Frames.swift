@@ -23,7 +23,7 @@ enum ServerFrames {
         }
     }
 
-    private static func frame(_ first: UInt8, _ payload: [UInt8]) -> [UInt8] {
+    static func frame(_ first: UInt8, _ payload: [UInt8]) -> [UInt8] {
         var bytes = [first]
         if payload.count < 126 {
             bytes.append(UInt8(payload.count))

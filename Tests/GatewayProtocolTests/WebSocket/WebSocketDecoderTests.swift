@@ -122,17 +122,50 @@ import Testing
         #expect(Self.read(bytes).last?.hasPrefix("error") == Self.read(bytes, pieces: cuts).last?.hasPrefix("error"))
     }
 
-    @Test(arguments: [0, 1, 125, 126, 65535, 65536])
-    func `what the client sends is masked and has the right length`(count: Int) {
-        let payload = (0..<count).map { UInt8($0 % 251) }
-        let frame = WebSocketEncoder.text(payload, mask: 0x0102_0304)
-        let header = count < 126 ? 2 : count < 65536 ? 4 : 10
-        #expect(frame.count == header + 4 + count)
-        #expect(frame[0] == 0x81)
-        #expect(frame[1] & 0x80 == 0x80)
-        let key = frame[header..<header + 4]
-        #expect(Array(key) == [1, 2, 3, 4])
-        let unmasked = frame[(header + 4)...].enumerated().map { $1 ^ key[key.startIndex + $0 % 4] }
-        #expect(unmasked == payload)
+    @Test func `no length that a header can claim makes a sum of places overflow`() {
+        let header: [UInt8] = [0x82, 0x7F, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]
+        for limit in [0, 1 << 20, .max >> 1, .max] {
+            #expect(Self.read(header + [1, 2, 3], limit: limit) == ["error: 1009"])
+        }
+        #expect(Self.read([0x82, 0x7F, 0x3F] + header.suffix(7) + [1, 2, 3], limit: .max) == [])
+    }
+
+    @Test func `what comes after an error is not kept`() {
+        var decoder = WebSocketDecoder(maximumMessageSize: 1000)
+        decoder.receive(FrameBuilder.frame(1, Array("begun".utf8), isFinal: false) + [0x83, 0x00])
+        #expect(throws: WebSocketError(.reservedOpcode)) { while try decoder.next() != nil {} }
+        decoder.receive(FrameBuilder.text("more"))
+        #expect(decoder.bufferedBytes == 0)
+        #expect(throws: WebSocketError(.reservedOpcode)) { _ = try decoder.next() }
+    }
+
+    @Test func `a message outlasts the bytes that come before it is looked at`() throws {
+        var decoder = WebSocketDecoder(maximumMessageSize: 1 << 20)
+        let next = FrameBuilder.text(String(repeating: "n", count: 100_000))
+        for text in ["first", "second"] {
+            decoder.receive(FrameBuilder.text(text))
+            let event = try #require(try decoder.next())
+            decoder.receive(next)
+            #expect(Self.describe(event, decoder) == "text \(text)")
+            #expect(try decoder.next() == .text)
+            #expect(try decoder.next() == nil)
+        }
+    }
+
+    @Test func `a wrong byte is found wherever it lies in a run of plain ones`() {
+        for count in 1...20 {
+            for place in 0..<count {
+                var text = [UInt8](repeating: UInt8(ascii: "a"), count: count)
+                text[place] = 0xFF
+                #expect(!Self.isText(text), "\(place) of \(count)")
+                text.replaceSubrange(place...place, with: Array("🎈".utf8))
+                #expect(Self.isText(text), "\(place) of \(count)")
+            }
+        }
+    }
+
+    static func isText(_ bytes: [UInt8]) -> Bool {
+        var validator = UTF8Validator()
+        return validator.consume(bytes.span) && validator.isComplete
     }
 }
