@@ -144,7 +144,7 @@ extension HealthReport {
 
 extension ConnectionPhase {
     /// When the phase ends by itself; nil if it does not.
-    var until: Instant? {
+    public var until: Instant? {
         switch self {
         case .waiting(let waiting): waiting.until
         case .sessionLost(let until): until
@@ -153,8 +153,8 @@ extension ConnectionPhase {
         }
     }
 
-    /// Why it is in this phase, in words.
-    var reason: String? {
+    /// Why it is in this phase, in words; nil when the phase says it all.
+    public var reason: String? {
         switch self {
         case .waiting(let waiting): ConnectionText.text(waiting.reason)
         case .limited(let limit): ConnectionText.rule(limit.rule)

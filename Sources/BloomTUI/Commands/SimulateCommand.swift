@@ -33,6 +33,15 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many members each guild has; the seed decides without it.", valueName: "n"))
     var members: Int?
 
+    @Option(help: ArgumentHelp("How many shards the REST interface recommends.", valueName: "n"))
+    var shards = 1
+
+    @Option(help: ArgumentHelp("How many shards may identify at once.", valueName: "n"))
+    var maxConcurrency = 1
+
+    @Option(help: ArgumentHelp("How many session starts the bot has left today.", valueName: "n"))
+    var sessionStarts = 1000
+
     @Option(help: ArgumentHelp("The heartbeat interval.", valueName: "ms"))
     var heartbeat = 41_250
 
@@ -95,6 +104,11 @@ struct SimulateCommand: AsyncParsableCommand {
         options.simulator.world.guilds = try checked(guilds, in: 0...10_000, "--guilds")
         options.simulator.world.channelsPerGuild = try channels.map { try checked($0, in: 1...500, "--channels") }
         options.simulator.world.membersPerGuild = try members.map { try checked($0, in: 1...10_000, "--members") }
+        options.simulator.recommendedShards = try checked(shards, in: 1...1024, "--shards")
+        options.simulator.sessionStarts.maxConcurrency = try checked(maxConcurrency, in: 1...1024, "--max-concurrency")
+        options.simulator.sessionStarts.remaining = try checked(sessionStarts, in: 0...1000, "--session-starts")
+        options.simulator.connectionLimit = max(options.simulator.connectionLimit, 4 * shards)
+        options.simulator.sessionLimit = max(options.simulator.sessionLimit, 4 * shards)
         let interval = try checked(heartbeat, in: 1...3_600_000, "--heartbeat")
         options.simulator.heartbeatInterval = .milliseconds(interval)
         options.simulator.rate = try messageRate()

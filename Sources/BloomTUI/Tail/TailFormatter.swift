@@ -135,7 +135,11 @@ extension TailFormatter {
         line.add("attempt", Int64(change.attempt.number))
         if change.shard.count > 1 { line.add("shard", Int64(change.shard.index)) }
         line.add("timestamp", change.at.wall)
-        line.add("reason", change.reason.map(Report.text))
+        if let until = change.phase.until {
+            let wait = (until - change.at.instant).nanoseconds / 1000
+            line.add("until", Timestamp(microseconds: change.at.wall.microseconds &+ wait))
+        }
+        line.add("reason", change.reason.map(Report.text) ?? change.phase.reason)
         return line.line
     }
 }

@@ -138,11 +138,13 @@ public struct IdentifyLedger: Hashable, Sendable {
 
     private func laneIsFree(for shard: ShardID, now: Instant) -> IdentifyLeave {
         let lane = lane(of: shard)
+        // Those that wait for the same moment come in the order of their numbers.
+        let turn = Duration.milliseconds(min(shard.index / maxConcurrency, 900))
         if let last = entries.last(where: { self.lane(of: $0.shard) == lane }), now < last.at + Self.spacing {
-            return .notBefore(last.at + Self.spacing)
+            return .notBefore(last.at + Self.spacing + turn)
         }
         if let claim = claims[lane], claim.shard != shard, now < claim.until {
-            return .notBefore(now + .seconds(1))
+            return .notBefore(now + .milliseconds(100) + turn)
         }
         return .granted
     }

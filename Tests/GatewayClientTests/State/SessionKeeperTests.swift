@@ -1,0 +1,166 @@
+import Foundation
+import GatewayModels
+import GatewayProtocol
+import Testing
+
+@testable import GatewayClient
+
+@Suite struct SessionKeeperTests {
+    let folder: ScratchFolder
+    let notes = Notes()
+    static let terms = StoredSession.Terms(bot: "1", host: "h", intents: 513, shard: .only, compression: .none)
+
+    init() throws { folder = try ScratchFolder() }
+
+    static func moment(_ seconds: Double) -> Moment {
+        let now = SystemClock.now()
+        return Moment(instant: now.instant + .milliseconds(Int64(seconds * 1000)), wall: now.wall)
+    }
+
+    static func event(_ sequence: Int64, ready: Bool = false) -> Delivery {
+        let event =
+            ready
+            ? DispatchEvent.ready(Ready(sessionID: "s", resumeGatewayURL: "ws://r.test"))
+            : .unknown(name: "X", bytes: [])
+        return .event(EventEnvelope(event: event, sequence: sequence, isReplayed: false))
+    }
+
+    private func state() throws -> BotState {
+        try BotState(folder: folder.path + "/bot", shards: [.only], reserve: 100) { [notes] in notes.add($0) }
+    }
+
+    private func stored() -> StoredSession? {
+        StateFile(path: folder.path + "/bot/session") { _ in }.read().flatMap { StoredSession(text: $0) }
+    }
+
+    @Test func `what was used is kept, no more often than every two seconds, and at the end`() throws {
+        let keeper = SessionKeeper(state: try state(), terms: [Self.terms])
+        let start = Self.moment(0)
+        keeper.save(now: start)
+        #expect(stored() == nil)
+        #expect(keeper.used([Self.event(1, ready: true)], of: .only, now: start), "a session has begun")
+        keeper.save(now: start)
+        #expect(stored()?.session == Session(id: "s", resumeURL: GatewayURL("ws://r.test"), sequence: 1))
+        #expect(!keeper.used([Self.event(2)], of: .only, now: start))
+        keeper.save(now: Self.moment(1), onlyWhatIsDue: true)
+        #expect(stored()?.session.sequence == 1)
+        keeper.save(now: Self.moment(2.1), onlyWhatIsDue: true)
+        #expect(stored()?.session.sequence == 2)
+        keeper.used([Self.event(3)], of: .only, now: Self.moment(2.2))
+        keeper.save(now: Self.moment(2.3))
+        #expect(stored()?.session.sequence == 3)
+    }
+
+    @Test func `a later run gets it back, and a refused one is forgotten`() throws {
+        do {
+            let keeper = SessionKeeper(state: try state(), terms: [Self.terms])
+            keeper.used([Self.event(1, ready: true), Self.event(9)], of: .only, now: Self.moment(0))
+            keeper.save(now: Self.moment(0))
+        }
+        let keeper = SessionKeeper(state: try state(), terms: [Self.terms])
+        let (sessions, refused) = keeper.restore(now: Self.moment(30))
+        #expect(sessions[.only]?.session.sequence == 9)
+        #expect(refused.isEmpty)
+        let lost = StateChange(phase: .sessionLost(until: .zero), at: Self.moment(31), attempt: Attempt(number: 1))
+        #expect(keeper.used([.state(lost)], of: .only, now: Self.moment(31)))
+        keeper.save(now: Self.moment(31))
+        #expect(stored() == nil)
+    }
+
+    @Test func `a session of other terms is not tried, and left alone until another begins`() throws {
+        do {
+            let keeper = SessionKeeper(state: try state(), terms: [Self.terms])
+            keeper.used([Self.event(1, ready: true)], of: .only, now: Self.moment(0))
+            keeper.save(now: Self.moment(0))
+        }
+        var terms = Self.terms
+        terms.intents = 1
+        let keeper = SessionKeeper(state: try state(), terms: [terms])
+        let (sessions, refused) = keeper.restore(now: Self.moment(1))
+        #expect(sessions.isEmpty)
+        #expect(refused == [.otherTerms])
+        keeper.save(now: Self.moment(5))
+        #expect(stored()?.terms == Self.terms)
+    }
+
+    @Test func `a damaged session is moved aside with a note that names it`() throws {
+        let state = try state()
+        try Data("{\"version\":1,".utf8).write(to: URL(filePath: folder.path + "/bot/session"))
+        let keeper = SessionKeeper(state: state, terms: [Self.terms])
+        #expect(keeper.restore(now: Self.moment(0)).sessions.isEmpty)
+        let path = folder.path + "/bot/session"
+        #expect(notes.all == [.setAside(path: path, to: path + ".unusable-1")])
+        #expect(FileManager.default.fileExists(atPath: path + ".unusable-1"))
+    }
+
+    @Test func `the cache is written when it has changed, before its session`() throws {
+        let keeper = SessionKeeper(state: try state(), terms: [Self.terms])
+        keeper.keepCache { [1, 2] }
+        keeper.save(now: Self.moment(0))
+        #expect(keeper.restoreCache() == [1, 2])
+        keeper.keepCache { [3] }
+        keeper.save(now: Self.moment(1), onlyWhatIsDue: true)
+        #expect(keeper.restoreCache() == [1, 2], "it may be large: five seconds between two writes")
+        keeper.save(now: Self.moment(1))
+        #expect(keeper.restoreCache() == [3])
+    }
+
+    @Test func `without a folder everything works and nothing is kept`() {
+        let keeper = SessionKeeper(state: nil, terms: [Self.terms])
+        keeper.used([Self.event(1, ready: true)], of: .only, now: Self.moment(0))
+        keeper.keepCache { [1] }
+        keeper.save(now: Self.moment(0))
+        #expect(keeper.restoreCache() == nil)
+        #expect(keeper.restore(now: Self.moment(1)).sessions.isEmpty)
+    }
+}
+
+@Suite struct IdentifyAccountTests {
+    let folder: ScratchFolder
+    let notes = Notes()
+
+    init() throws { folder = try ScratchFolder() }
+
+    private func account() throws -> IdentifyAccount {
+        IdentifyAccount(
+            file: StateFile(path: folder.path + "/ledger") { [notes] in notes.add($0) }, reserve: 100,
+            bootID: SystemClock.bootID
+        )
+    }
+
+    @Test func `an identify stands on the disk before it may be sent`() throws {
+        let now = SystemClock.now()
+        #expect(try account().spend(for: .only, .start, now: now) == .granted)
+        #expect(folder.permissions("ledger") == 0o600)
+        // Another process, which knows only the file.
+        guard case .notBefore = try account().askLeave(for: .only, .start, now: now) else {
+            Issue.record("a second start within five seconds was granted")
+            return
+        }
+    }
+
+    @Test func `two processes use one budget`() throws {
+        let now = SystemClock.now()
+        let first = try account()
+        let second = try account()
+        first.learn(
+            GatewayInformation(
+                url: .standard, shards: 2,
+                sessionStarts: .init(total: 1000, remaining: 1, resetAfter: .seconds(60), maxConcurrency: 2)),
+            now: now
+        )
+        #expect(second.spend(for: ShardID(index: 1, count: 2), .person, now: now) == .granted)
+        guard case .limited = first.askLeave(for: ShardID(index: 0, count: 2), .person, now: now) else {
+            Issue.record("the last start was granted twice")
+            return
+        }
+        #expect(second.lastShards == 2)
+    }
+
+    @Test func `a damaged ledger is moved aside`() throws {
+        try Data("x".utf8).write(to: URL(filePath: folder.path + "/ledger"))
+        #expect(try account().spend(for: .only, .start, now: SystemClock.now()) == .granted)
+        #expect(folder.files.contains("ledger.unusable-1"))
+        #expect(notes.all.count == 1)
+    }
+}
