@@ -1,4 +1,6 @@
+import BloomCore
 import GatewayClient
+import GatewayModels
 import GatewayProtocol
 import Logging
 
@@ -7,7 +9,7 @@ struct BotConnection: Sendable {
     let group: ShardGroup
     let keeper: SessionKeeper
     /// The servers and channels of the run that is continued.
-    let tree: [UInt8]?
+    let tree: [DispatchEvent]
     /// Locks its shards as long as it lives.
     private let state: BotState?
     private let endsSession: Bool
@@ -25,8 +27,13 @@ struct BotConnection: Sendable {
         let state = try folder.flatMap { try openState($0, shards: shards, plan: plan, tell: tell, note: stateTell) }
         let keeper = SessionKeeper(state: state, terms: shards.map(plan.terms))
         let now = SystemClock.now()
-        let (sessions, refused) = plan.resumes ? keeper.restore(now: now) : ([:], [])
+        var (sessions, refused) = plan.resumes ? keeper.restore(now: now) : ([:], [])
         for refusal in refused { tell(Report.line(refusal), .info) }
+        let tree = sessions.isEmpty ? [] : restoreTree(keeper)
+        if tree.isEmpty, plan.needsTree, !sessions.isEmpty {
+            tell("the servers and channels of the last run are not there: a new session is begun", .notice)
+            sessions = [:]
+        }
         var configuration = plan.configuration
         configuration.policy.keepsSession = plan.resumes
         let group = ShardGroup(
@@ -38,9 +45,15 @@ struct BotConnection: Sendable {
             }
         )
         return BotConnection(
-            group: group, keeper: keeper, tree: sessions.isEmpty ? nil : keeper.restoreCache(), state: state,
-            endsSession: !plan.resumes
+            group: group, keeper: keeper, tree: sessions.isEmpty ? [] : tree, state: state, endsSession: !plan.resumes
         )
+    }
+
+    private static func restoreTree(_ keeper: SessionKeeper) -> [DispatchEvent] {
+        guard let text = keeper.restoreCache() else { return [] }
+        if let events = TreeText.events(in: text) { return events }
+        keeper.refuseCache()
+        return []
     }
 
     /// What is told, and how important it is.

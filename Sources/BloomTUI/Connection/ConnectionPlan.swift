@@ -11,6 +11,8 @@ struct ConnectionPlan: Sendable {
     var keepsState = true
     /// Whether a session of an earlier run is continued, and this one left for the next.
     var resumes = true
+    /// Whether a session is worth nothing without the tree of servers and channels, because a resume does not bring it.
+    var needsTree = false
     /// From which level on notes are told.
     var level = Logger.Level.notice
 

@@ -7,7 +7,9 @@ protocol ViewerFeed: Sendable {
     /// Takes the next events, oldest first.
     func drain(atMost limit: Int) -> [Delivery]
     /// What was drained so far is in the model now: a restart need not bring it again.
-    func applied()
+    ///
+    /// - Parameter changingTree: whether it has changed the tree: then ``keepTree(_:)`` follows soon.
+    func applied(changingTree: Bool)
     /// The tree has changed; called elsewhere and later, to be kept for the next run.
     func keepTree(_ make: @escaping @Sendable () -> [UInt8])
     /// The connection as it is now.

@@ -132,8 +132,9 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
         let deliveries = feed.drain(atMost: Self.batch)
         hasMoreEvents = deliveries.count >= Self.batch
         if !deliveries.isEmpty {
+            let version = model.treeVersion
             update(.deliveries(deliveries), now: now)
-            feed.applied()
+            feed.applied(changingTree: model.treeVersion != version)
         }
         keepTree(now: now)
         let isTick = model.nextChange(after: lastLook).map { $0 <= now.instant } ?? false

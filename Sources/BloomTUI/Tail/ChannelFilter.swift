@@ -16,6 +16,9 @@ struct ChannelFilter {
         )
     }
 
+    /// Whether channels are chosen by their names.
+    var needsNames: Bool { !names.isEmpty }
+
     func accepts(_ id: ChannelID, in tree: TreeBox) -> Bool {
         if ids.isEmpty && names.isEmpty || ids.contains(id) { return true }
         return tree.name(of: id).map { names.contains($0.lowercased()) } ?? false

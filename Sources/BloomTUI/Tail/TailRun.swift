@@ -25,10 +25,12 @@ struct TailRun {
     /// Runs until a signal, a closed stdout, or an end that cannot be mended.
     func run() async throws {
         let level = plan.level
+        var plan = plan
+        plan.needsTree = formatter.filter.needsNames
         let connection = try await BotConnection.open(plan) { line, importance in
             if importance >= level { StandardError.lineIfRoom(line) }
         }
-        restoreTree(of: connection)
+        for event in connection.tree { formatter.tree.note(event) }
         async let _ = HealthServer.serve(connection.group, command: "tail") { StandardError.lineIfRoom($0) }
         async let _ = connection.keepSaving()
         let flag = StopFlag()
@@ -62,12 +64,6 @@ struct TailRun {
         } catch {
             return .failure(error)
         }
-    }
-
-    private func restoreTree(of connection: BotConnection) {
-        guard let text = connection.tree else { return }
-        guard let events = TreeText.events(in: text) else { return connection.keeper.refuseCache() }
-        for event in events { formatter.tree.note(event) }
     }
 
     private func writeLines(of connection: BotConnection, while goesOn: () -> Bool) async throws {

@@ -28,7 +28,8 @@ final class ShardFeed: ViewerFeed {
         return deliveries
     }
 
-    func applied() {
+    func applied(changingTree: Bool) {
+        if changingTree { connection.keeper.cacheIsStale() }
         let batches = inFlight.withLock { batches in
             defer { batches = [] }
             return batches

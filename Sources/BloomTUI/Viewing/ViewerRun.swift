@@ -14,27 +14,18 @@ struct ViewerRun {
         let log = isDemo ? nil : LogFile()
         let level = plan.level
         let tell: BotConnection.Teller = { line, importance in if importance >= level { log?.write(line) } }
+        var plan = plan
+        plan.needsTree = true
         let connection = try await BotConnection.open(plan, tell: tell)
-        let restored = restoredTree(of: connection)
         async let _ = HealthServer.serve(connection.group, command: isDemo ? "demo" : "view") { tell($0, .warning) }
         async let _ = connection.keepSaving()
-        let outcome = await outcome(of: connection, restored: restored)
+        let outcome = await outcome(of: connection)
         connection.close()
         if let failure = try outcome.get()?.failure { throw failure }
     }
 
-    /// The servers and channels of the run that is continued.
-    private func restoredTree(of connection: BotConnection) -> [DispatchEvent] {
-        guard let text = connection.tree else { return [] }
-        guard let events = TreeText.events(in: text) else {
-            connection.keeper.refuseCache()
-            return []
-        }
-        return events
-    }
-
     private func outcome(
-        of connection: BotConnection, restored: [DispatchEvent]
+        of connection: BotConnection
     ) async -> Result<StopReason?, any Error> {
         let (opened, gate) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
         let feed = ShardFeed(connection) { gate.yield() }
@@ -50,7 +41,7 @@ struct ViewerRun {
                     connection.group.stop()
                 }
                 do {
-                    _ = try await Viewer.runOnOwnThread(options, restored: restored, feed: feed)
+                    _ = try await Viewer.runOnOwnThread(options, restored: connection.tree, feed: feed)
                 } catch let error as TerminalError {
                     throw Failure(error.exitCode == 64 ? .usage : .inputOutput, error.description)
                 }

@@ -32,12 +32,15 @@ public final class SessionKeeper: Sendable {
         var isResumable = true
     }
 
-    /// The cache may be large: it is written less often than sessions are.
-    static let cacheInterval = Duration.seconds(5)
+    /// The cache may be large: no more than this many bytes a second are written on average.
+    private static let cacheBytesPerSecond = 500_000
 
     private struct Cache {
         var make: (@Sendable () -> [UInt8])?
-        var savedAt: Instant?
+        /// It has changed since ``make`` was handed over.
+        var isStale = false
+        /// When it may be written again.
+        var next = Instant.zero
     }
 
     private let bootID: String
@@ -120,9 +123,16 @@ public final class SessionKeeper: Sendable {
     }
 
     /// Takes over how the consumer's cache is made, because it has changed; called when it is to be written.
+    ///
+    /// Call it before ``used(_:of:now:)`` with what has changed it, or ``cacheIsStale()`` in its place.
     public func keepCache(_ make: @escaping @Sendable () -> [UInt8]) {
-        cache.withLock { $0.make = make }
+        cache.withLock { ($0.make, $0.isStale) = (make, false) }
     }
+
+    /// The cache has changed, and will be handed over soon; until then no session is written either.
+    ///
+    /// A session that is newer than the cache would never hear again of what changed it.
+    public func cacheIsStale() { cache.withLock { $0.isStale = true } }
 
     /// A shard's session was ended on purpose: it is not kept.
     public func endSession(of shard: ShardID) {
@@ -134,20 +144,28 @@ public final class SessionKeeper: Sendable {
     /// - Parameter isDue: whether what was written a moment ago can wait.
     public func save(now: Moment, onlyWhatIsDue isDue: Bool = false) {
         writing.withLock { _ in
-            saveCache(now: now, isDue: isDue)
+            guard saveCache(now: now, isDue: isDue) else { return }
             for id in shards.withLock({ Array($0.keys) }) { save(id, now: now, isDue: isDue) }
         }
     }
 
     /// The cache goes first: one that is newer than its session only hears again what it knows.
-    private func saveCache(now: Moment, isDue: Bool) {
-        guard let cacheFile else { return }
-        let make = cache.withLock { cache -> (@Sendable () -> [UInt8])? in
-            if isDue, let savedAt = cache.savedAt, now.instant - savedAt < Self.cacheInterval { return nil }
-            if cache.make != nil { cache.savedAt = now.instant }
-            return cache.make.take()
+    ///
+    /// - Returns: whether it is as new as what the sessions have brought.
+    private func saveCache(now: Moment, isDue: Bool) -> Bool {
+        guard let cacheFile else { return true }
+        let (make, isNew) = cache.withLock { cache -> ((@Sendable () -> [UInt8])?, Bool) in
+            if cache.isStale, isDue { return (nil, false) }
+            guard cache.make != nil else { return (nil, true) }
+            if isDue, now.instant < cache.next { return (nil, false) }
+            return (cache.make.take(), true)
         }
-        if let make { cacheFile.write(make()) }
+        guard let make else { return isNew }
+        let text = make()
+        cacheFile.write(text)
+        let pause = min(max(Self.interval, .seconds(text.count / Self.cacheBytesPerSecond)), .seconds(30))
+        cache.withLock { $0.next = now.instant + pause }
+        return true
     }
 
     private func save(_ id: ShardID, now: Moment, isDue: Bool) {

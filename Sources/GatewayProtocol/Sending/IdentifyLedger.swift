@@ -34,6 +34,8 @@ public struct IdentifyLedger: Hashable, Sendable {
     public static let perWindow = 5
     /// How long a lane is kept for a shard that was granted it and is still connecting.
     static let claimTime = Duration.seconds(10)
+    /// How soon to ask again when another shard comes first.
+    static let pause = Duration.milliseconds(100)
     /// Starts of a day as long as the server has not said.
     static let assumedStarts = 1000
 
@@ -73,6 +75,8 @@ public struct IdentifyLedger: Hashable, Sendable {
     /// The identifies of the last half hour, oldest first.
     public internal(set) var entries: [Entry] = []
     private var claims: [Int: Claim] = [:]
+    /// Who was told to come again, and when: the gateway wants shards to start in order.
+    private var waiting: [ShardID: Instant] = [:]
 
     /// Starts with nothing sent.
     public init(reserve: Int = 100) { self.reserve = reserve }
@@ -94,7 +98,9 @@ public struct IdentifyLedger: Hashable, Sendable {
     /// A lane that is granted is kept for it for a few seconds.
     public mutating func askLeave(for shard: ShardID, _ cause: IdentifyCause, now: Instant) -> IdentifyLeave {
         let leave = judge(shard, cause, now: now)
+        waiting[shard] = nil
         if leave == .granted { claims[lane(of: shard)] = Claim(shard: shard, until: now + Self.claimTime) }
+        if case .notBefore(let instant) = leave { waiting[shard] = instant }
         return leave
     }
 
@@ -113,8 +119,8 @@ public struct IdentifyLedger: Hashable, Sendable {
         return .granted
     }
 
-    /// Takes over which lanes are kept for whom; they live in memory only.
-    public mutating func keepClaims(of other: IdentifyLedger) { claims = other.claims }
+    /// Takes over which lanes are kept for whom, and who waits; that lives in memory only.
+    public mutating func keepClaims(of other: IdentifyLedger) { (claims, waiting) = (other.claims, other.waiting) }
 
     private mutating func judge(_ shard: ShardID, _ cause: IdentifyCause, now: Instant) -> IdentifyLeave {
         refresh(now)
@@ -138,15 +144,18 @@ public struct IdentifyLedger: Hashable, Sendable {
 
     private func laneIsFree(for shard: ShardID, now: Instant) -> IdentifyLeave {
         let lane = lane(of: shard)
-        // Those that wait for the same moment come in the order of their numbers.
-        let turn = Duration.milliseconds(min(shard.index / maxConcurrency, 900))
         if let last = entries.last(where: { self.lane(of: $0.shard) == lane }), now < last.at + Self.spacing {
-            return .notBefore(last.at + Self.spacing + turn)
+            return .notBefore(last.at + Self.spacing)
         }
         if let claim = claims[lane], claim.shard != shard, now < claim.until {
-            return .notBefore(now + .milliseconds(100) + turn)
+            return .notBefore(now + Self.pause)
         }
-        return .granted
+        // One that does not come when it may is not waited for.
+        let isBehindOthers = waiting.contains { other, due in
+            other.index < shard.index && self.lane(of: other) == lane && due <= now + Self.pause
+                && now < due + .seconds(1)
+        }
+        return isBehindOthers ? .notBefore(now + Self.pause) : .granted
     }
 
     /// The key by which the gateway limits the rate of identifies.

@@ -25,7 +25,8 @@ public struct StoredLedger: Hashable, Sendable {
         let now = stamp.moment.instant
         let entries = ledger.entries.map { entry in
             JSONText.object([
-                ("ago_ms", String((now - entry.at).milliseconds)),
+                // Another shard may have sent one since this moment was read from the clock.
+                ("ago_ms", String(max(0, (now - entry.at).milliseconds))),
                 ("shard", JSONText.array([String(entry.shard.index), String(entry.shard.count)])),
                 ("own", entry.isOwn ? "true" : "false"),
             ])

@@ -10,6 +10,7 @@ extension ConnectionStatus {
         var sum = worst
         (sum.resumes, sum.resumesTried, sum.identifies, sum.drops, sum.gaps, sum.replayed) = (0, 0, 0, 0, 0, 0)
         sum.events = EventTally()
+        (sum.heart.sent, sum.heart.acknowledged, sum.heart.missed) = (0, 0, 0)
         for status in statuses {
             sum.resumes += status.resumes
             sum.resumesTried += status.resumesTried
@@ -18,6 +19,9 @@ extension ConnectionStatus {
             sum.gaps += status.gaps
             sum.replayed += status.replayed
             sum.events.add(status.events)
+            sum.heart.sent += status.heart.sent
+            sum.heart.acknowledged += status.heart.acknowledged
+            sum.heart.missed += status.heart.missed
         }
         sum.shards = ShardCount(live: statuses.count { $0.phase == .live }, all: statuses.count)
         return sum

@@ -93,7 +93,7 @@ final class ScriptedFeed: ViewerFeed {
         }
     }
 
-    func applied() { state.withLock { $0.applied = $0.drains.reduce(0, +) } }
+    func applied(changingTree: Bool) { state.withLock { $0.applied = $0.drains.reduce(0, +) } }
     func keepTree(_ make: @escaping @Sendable () -> [UInt8]) { state.withLock { $0.trees += 1 } }
     var appliedEvents: Int { state.withLock { $0.applied } }
     var keptTrees: Int { state.withLock { $0.trees } }

@@ -103,6 +103,14 @@ import Testing
         #expect(read.ledger.entries.map(\.at) == [now.instant + .seconds(-10)], "as if it had been saved just now")
     }
 
+    @Test func `an identify that was sent after the stamp was made does not make the ledger unreadable`() {
+        // Two shards on two threads: the one that read the clock first may write last.
+        let stamp = SavedStamp(bootID: "boot", moment: Self.moment(boot: 989, wall: 50_000))
+        let text = Array(StoredLedger(ledger: ledger()).text(stamp: stamp).utf8)
+        let now = Self.moment(boot: 1001, wall: 50_012)
+        #expect(StoredLedger(text: text, reserve: 0, now: now, bootID: "boot")?.ledger.entries.count == 1)
+    }
+
     @Test func `a damaged ledger is none`() {
         let stamp = SavedStamp(bootID: "boot", moment: Self.moment(boot: 1000, wall: 50_000))
         let text = Array(StoredLedger(ledger: ledger()).text(stamp: stamp).utf8)
