@@ -132,7 +132,7 @@ let package = Package(
             name: "GatewayClientTests",
             dependencies: [
                 "GatewayModels", "GatewayProtocol", "GatewayClient", "GatewaySimulator", "GatewayServer", "TestSupport",
-                nioSSL, logging,
+                nioSSL, logging, metrics, .product(name: "MetricsTestKit", package: "swift-metrics"),
             ] + nio,
             swiftSettings: strict
         ),

@@ -1,3 +1,4 @@
+import GatewayModels
 import GatewayProtocol
 
 /// What happens to a connection, in words for stderr, logs and health reports.
@@ -75,6 +76,12 @@ public enum ConnectionText {
         case .asleep: "asleep"
         case .stopped: "stopped"
         }
+    }
+
+    /// The time of day after a while; with the date when that is another day.
+    public static func clock(in wait: Duration, from now: Timestamp, zone: ZoneOffsets) -> String {
+        let then = zone.localTime(Timestamp(microseconds: now.microseconds &+ wait.nanoseconds / 1000))
+        return zone.localTime(now).date == then.date ? then.clock() : "\(then.date) \(then.clock())"
     }
 
     private static func clean(_ text: String) -> String { Sanitiser(policy: .standard).plain(text) }

@@ -137,6 +137,32 @@ import Testing
         }
     }
 
+    @Test func `a supervisor gets told when the next session may begin, and no identify is sent before`() async throws {
+        try await Self.withPlace { place in
+            let first = try place.start("tail", "--json")
+            try first.waitForOutput(Self.message)
+            first.signal(SIGTERM)
+            _ = try first.waitForEnd()
+            let folder = try place.stateFolder()
+            // As after five restarts within half an hour.
+            let ledger = try String(contentsOfFile: folder + "/ledger", encoding: .utf8)
+            let entry = #"{"ago_ms":60000,"shard":[0,1],"own":true}"#
+            let used = ledger.replacing(
+                /"identifies":\[.*\],"saved_at"/,
+                with: "\"identifies\":[\(Array(repeating: entry, count: 5).joined(separator: ","))],\"saved_at\"")
+            #expect(used != ledger)
+            try Data(used.utf8).write(to: URL(filePath: folder + "/ledger"))
+            let second = try place.start("tail", "--no-resume", "--no-wait")
+            #expect(try second.waitForEnd() == .exited(75))
+            #expect(second.outputText.contains("too many new sessions in the last half hour; possible again at"))
+            let third = try place.start("tail", "--no-resume")
+            try third.waitForOutput("too many new sessions in the last half hour; the next is possible at")
+            third.signal(SIGTERM)
+            #expect(try third.waitForEnd() == .exited(0))
+            #expect(try await place.server.statistics.identifies == 1)
+        }
+    }
+
     @Test func `health answers while a command runs, and says so when none does`() async throws {
         try await Self.withPlace { place in
             let alone = try place.start("health", "--check")
