@@ -52,6 +52,7 @@ public enum ConnectionText {
         switch milliseconds {
         case ..<1000: return "\(milliseconds) ms"
         case ..<60_000: return "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
+        case ..<600_000: return "\(milliseconds / 60_000) min \(milliseconds % 60_000 / 1000) s"
         case ..<3_600_000: return "\(milliseconds / 60_000) min"
         default: return "\(milliseconds / 3_600_000) h \(milliseconds % 3_600_000 / 60_000) min"
         }
