@@ -167,6 +167,8 @@ extension ShardMachine {
         hasProbed4003 = false
         state = .active(since: now.instant)
         activeSince = now.instant
+        // Whoever asked for this connection has it; what comes behind it is our own decision.
+        identifyCause = .own
         announceProgress(now: now)
     }
 
