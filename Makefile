@@ -3,7 +3,7 @@
 SWIFT ?= swift
 STRICT = --explicit-target-dependency-import-check error
 
-.PHONY: run test setup build check format generate check-generated schema-sets bench fuzz websocket-echo autobahn kills tsan asan clean help
+.PHONY: run test setup build check format generate check-generated schema-sets bench fuzz simulate websocket-echo autobahn kills tsan asan clean help
 
 help:
 	@echo "make run     install what is missing, build, and open the viewer on the embedded simulated gateway"
@@ -14,6 +14,7 @@ help:
 	@echo "make check-generated  fail if the models are not what Schemas/ says"
 	@echo "make schema-sets      generate from public schema sets and compile the output"
 	@echo "make bench            measure the decoder, and compare with the committed thresholds"
+	@echo "make simulate         play the client against the simulated gateway on virtual time (SEEDS=1000)"
 	@echo "make fuzz             fuzz decoder, frames and decompression (SECONDS_TO_RUN=600 for each)"
 	@echo "make websocket-echo   build the echo client for WebSocket conformance suites"
 	@echo "make autobahn         run it in the Autobahn suite (AUTOBAHN=FOLDER, see scripts/autobahn)"
@@ -65,6 +66,11 @@ bench:
 
 fuzz:
 	scripts/fuzz
+
+SEEDS ?= 1000
+simulate: setup
+	$(SWIFT) build -c release --product simulation $(STRICT)
+	.build/release/simulation --seeds $(SEEDS)
 
 websocket-echo: setup
 	$(SWIFT) build -c release --product websocket-echo $(STRICT)

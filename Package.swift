@@ -34,6 +34,7 @@ let package = Package(
     products: [
         .executable(name: "bloom", targets: ["BloomTUI"]),
         .executable(name: "model-generator", targets: ["ModelGenerator"]),
+        .executable(name: "simulation", targets: ["simulation-runner"]),
         .executable(name: "websocket-echo", targets: ["websocket-echo"]),
         .library(name: "GatewayModels", targets: ["GatewayModels"]),
         .library(name: "GatewayClient", targets: ["GatewayProtocol", "GatewayClient"]),
@@ -107,6 +108,14 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
+        .target(
+            name: "Simulation", dependencies: ["GatewayModels", "GatewayProtocol", "GatewaySimulator"],
+            path: "Tests/Simulation", swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "simulation-runner", dependencies: ["Simulation", arguments], path: "Tests/simulation-runner",
+            swiftSettings: strict
+        ),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(
             name: "ModelGeneratorTests", dependencies: ["ModelGenerator"], exclude: ["Reference"], swiftSettings: strict
@@ -131,8 +140,8 @@ let package = Package(
         .testTarget(
             name: "GatewayClientTests",
             dependencies: [
-                "GatewayModels", "GatewayProtocol", "GatewayClient", "GatewaySimulator", "GatewayServer", "TestSupport",
-                nioSSL, logging, metrics, .product(name: "MetricsTestKit", package: "swift-metrics"),
+                "GatewayModels", "GatewayProtocol", "GatewayClient", "GatewaySimulator", "GatewayServer", "Simulation",
+                "TestSupport", nioSSL, logging, metrics, .product(name: "MetricsTestKit", package: "swift-metrics"),
             ] + nio,
             swiftSettings: strict
         ),

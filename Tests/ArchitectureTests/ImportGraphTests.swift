@@ -65,6 +65,15 @@ import Testing
         }
     }
 
+    @Test func `the simulation is as pure as what it plays`() throws {
+        let files = Self.files(of: "../Tests/Simulation")
+        #expect(!files.isEmpty)
+        for file in files {
+            let imported = Set(Self.imports(in: try String(contentsOf: file, encoding: .utf8)))
+            #expect(imported.isSubset(of: ["GatewayModels", "GatewayProtocol", "GatewaySimulator"]), "\(file)")
+        }
+    }
+
     @Test func `imports are recognised in every spelling`() {
         let text =
             "import A\n@testable import B\npublic import struct C.D\n@_exported import E\n// import F\n  import G"

@@ -86,6 +86,11 @@ extension ShardMachine {
         status.lastDispatchAt = now.instant
         switch meaning {
         case .ready(let sessionID, let resumeURL, let ids):
+            if case .active = state, let sessionID, sessionID == session?.id {
+                // The READY of this very connection again: taken for a new session, it would set the sequence back.
+                status.events.duplicates += 1
+                return .duplicate
+            }
             guilds.begin(ids, deadline: now.instant + TimeLimit.loading)
             return readyReceived(sessionID: sessionID, resumeURL: resumeURL, sequence: number, now: now)
         case .resumed:
@@ -167,6 +172,8 @@ extension ShardMachine {
         hasProbed4003 = false
         state = .active(since: now.instant)
         activeSince = now.instant
+        // Whoever asked for this connection has it; what comes behind it is our own decision.
+        identifyCause = .own
         announceProgress(now: now)
     }
 

@@ -1,4 +1,5 @@
 import GatewayProtocol
+import Simulation
 
 /// Compressed streams put together by hand, without the libraries that will read them.
 struct HandmadeStream {

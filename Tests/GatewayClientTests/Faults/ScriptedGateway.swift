@@ -2,6 +2,7 @@ import GatewayProtocol
 import NIOCore
 import NIOPosix
 import NIOSSL
+import Simulation
 import Synchronization
 import Testing
 

@@ -1,5 +1,6 @@
 import GatewayModels
 import GatewayProtocol
+import Simulation
 import Testing
 
 /// Silences that are too long to wait for, on virtual time.
@@ -12,7 +13,7 @@ import Testing
             engine = ShardEngine(
                 policy: ShardPolicy(gatewayURL: GatewayURL("wss://gateway.test"), fallbackURL: nil),
                 identity: Identity(token: try #require(BotToken("abc")), intents: 0), compression: .none, seed: 1,
-                makeInflater: { Uncompressed() }
+                makeInflater: { Unpacking() }
             )
             engine.started(now: now)
         }

@@ -17,14 +17,14 @@ import Testing
             sent.append(Double(second))
         }
         // The first, five of bloom's own; when these are half an hour old, six again: by then it is a start again.
-        #expect(sent == [0, 5, 10, 15, 20, 25, 1805, 1810, 1815, 1820, 1825])
+        #expect(sent == [0, 6, 12, 18, 24, 30, 1806, 1812, 1818, 1824, 1830])
     }
 
     @Test func `a person is not held up by the window, nor by the reserve`() {
         var ledger = IdentifyLedger()
         ledger.update(Self.told(7), now: .zero)
         for number in 0..<7 {
-            #expect(ledger.spend(for: .only, .person, now: Self.at(Double(number) * 5)) == .granted)
+            #expect(ledger.spend(for: .only, .person, now: Self.at(Double(number) * 6)) == .granted)
         }
         let limit = IdentifyLimit(rule: .sessionStartsUsedUp, until: Self.at(3600))
         #expect(ledger.spend(for: .only, .person, now: Self.at(40)) == .limited(limit))
@@ -43,21 +43,21 @@ import Testing
     @Test func `an unknown total counts as a thousand, and is counted down`() {
         var ledger = IdentifyLedger(reserve: 998)
         #expect(ledger.spend(for: .only, .own, now: .zero) == .granted)
-        #expect(ledger.spend(for: .only, .own, now: Self.at(5)) == .granted)
-        let leave = ledger.spend(for: .only, .own, now: Self.at(10))
+        #expect(ledger.spend(for: .only, .own, now: Self.at(6)) == .granted)
+        let leave = ledger.spend(for: .only, .own, now: Self.at(12))
         #expect(leave == .limited(IdentifyLimit(rule: .reserve(remaining: 998), until: Self.at(24 * 3600))))
         #expect(ledger.remaining == nil, "what was never told is not shown")
     }
 
-    @Test func `each lane takes one identify in five seconds`() {
+    @Test func `each lane takes one identify in five seconds, wherever these are measured`() {
         var ledger = IdentifyLedger()
         ledger.update(Self.told(1000, lanes: 4), now: .zero)
         let shards = (0..<8).map { ShardID(index: $0, count: 8) }
         for shard in shards.prefix(4) { #expect(ledger.spend(for: shard, .start, now: .zero) == .granted) }
         for shard in shards.suffix(4) {
-            #expect(ledger.spend(for: shard, .start, now: Self.at(4.999)) == .notBefore(Self.at(5)))
+            #expect(ledger.spend(for: shard, .start, now: Self.at(5.1)) == .notBefore(Self.at(5.25)))
         }
-        for shard in shards.suffix(4) { #expect(ledger.spend(for: shard, .start, now: Self.at(5)) == .granted) }
+        for shard in shards.suffix(4) { #expect(ledger.spend(for: shard, .start, now: Self.at(5.25)) == .granted) }
     }
 
     @Test func `a lane that was granted is kept for who was granted it, and not for ever`() {
@@ -76,8 +76,8 @@ import Testing
         #expect(ledger.spend(for: shards[0], .start, now: .zero) == .granted)
         for shard in shards.dropFirst() { _ = ledger.askLeave(for: shard, .start, now: Self.at(1)) }
         // The last is the fastest when the lane is free.
-        #expect(ledger.askLeave(for: shards[3], .start, now: Self.at(5)) == .notBefore(Self.at(5.1)))
-        #expect(ledger.askLeave(for: shards[1], .start, now: Self.at(5.01)) == .granted)
+        #expect(ledger.askLeave(for: shards[3], .start, now: Self.at(5.25)) == .notBefore(Self.at(5.35)))
+        #expect(ledger.askLeave(for: shards[1], .start, now: Self.at(5.26)) == .granted)
         // Who does not come is not waited for.
         #expect(ledger.askLeave(for: shards[3], .start, now: Self.at(17)) == .granted)
     }
@@ -86,7 +86,7 @@ import Testing
         var ledger = IdentifyLedger()
         ledger.update(Self.told(1000), now: .zero)
         for number in 0..<64 {
-            let leave = ledger.spend(for: ShardID(index: number, count: 64), .start, now: Self.at(Double(number) * 5))
+            let leave = ledger.spend(for: ShardID(index: number, count: 64), .start, now: Self.at(Double(number) * 6))
             #expect(leave == .granted)
         }
         #expect(ledger.remaining == 936)

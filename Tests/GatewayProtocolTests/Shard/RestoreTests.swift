@@ -46,6 +46,25 @@ import Testing
         #expect(driver.ledger.remaining == 499)
     }
 
+    @Test(arguments: [false, true])
+    func `once resumed, an identify is our own, whoever started the run or ended a wait`(isRetried: Bool) {
+        var driver = Self.restored(lookUp: false)
+        if isRetried {
+            driver.input { $0.socketClosed($0.snapshot().attempt, .refused("no"), now: $1) }
+            driver.input { $0.retryRequested(now: $1) }
+        }
+        driver.open()
+        driver.hello()
+        driver.dispatch(.resumed, 42)
+        driver.receive(.invalidSession(resumable: false))
+        driver.closed(nil)
+        driver.wait(6)
+        driver.open()
+        driver.hello()
+        #expect(driver.wanted().last == "identify")
+        #expect(driver.ledger.entries.map(\.isOwn) == [true])
+    }
+
     @Test func `a dead resume host leads to where the gateway was last, still with a resume`() {
         var driver = Self.restored()
         for _ in 0..<2 {

@@ -158,4 +158,18 @@ import Testing
         driver.wait(2)
         #expect(driver.wanted() == ["abandon", "finished requested"])
     }
+
+    @Test func `a READY that comes twice begins its session once`() {
+        var driver = MachineDriver()
+        driver.start()
+        driver.open()
+        driver.hello()
+        #expect(driver.ready(1, session: "abc") == .deliver(isReplayed: false))
+        driver.dispatch(2)
+        #expect(driver.ready(1, session: "abc") == .duplicate)
+        #expect(driver.dispatch(2) == .duplicate, "the sequence was not set back")
+        #expect(driver.dispatch(3) == .deliver(isReplayed: false))
+        #expect(driver.ready(1, session: "def") == .deliver(isReplayed: false), "another session is another matter")
+        #expect(driver.machine.currentSession?.sequence == 1)
+    }
 }

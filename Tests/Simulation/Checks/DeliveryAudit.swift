@@ -1,0 +1,120 @@
+/// What the gateway has sent to one shard, and what of it stands in the consumer's output.
+///
+/// The output outlives processes, as a file does.
+struct DeliveryAudit {
+    private struct Sent {
+        var sequence: Int64
+        var id: UInt64
+        var at: Int64
+    }
+
+    private struct Session {
+        var id: String
+        var sent: [Sent] = []
+        var known: Set<UInt64> = []
+        var furthest: Int64 = 0
+        /// The last sequence that the consumer has used.
+        var used: Int64 = 0
+        /// The sequence of the last message that was written for the first time.
+        var written: Int64 = 0
+        var isOver = false
+    }
+
+    private var sessions: [Session] = []
+    private var places: [String: Int] = [:]
+    private(set) var output: Set<UInt64> = []
+    /// Messages that the gateway sent for the first time behind later ones: they count as repeats, and are gone, unless
+    /// a resume from before brings them.
+    private var disordered: Set<UInt64> = []
+    /// How many events the consumer was told were dropped.
+    var shed = 0
+    /// When the last message was written for the first time that was sent after ``mark``.
+    private(set) var writtenSinceMark: Int64?
+    private(set) var sentSinceMark = 0
+    var mark = Int64.max
+    /// The session that the consumer is in.
+    private(set) var current: Int?
+
+    /// The place of a session, known by its name.
+    mutating func session(named id: String) -> Int {
+        if let place = places[id] { return place }
+        places[id] = sessions.count
+        sessions.append(Session(id: id))
+        return sessions.count - 1
+    }
+
+    /// A message goes out; ids below a thousand are made up by faults.
+    mutating func sends(_ id: UInt64, sequence: Int64, in session: Int, at time: Int64) {
+        guard id > 1000 else { return }
+        if time >= mark { sentSinceMark += 1 }
+        guard sessions[session].known.insert(id).inserted else { return }
+        if sequence < sessions[session].furthest { disordered.insert(id) }
+        sessions[session].sent.append(Sent(sequence: sequence, id: id, at: time))
+    }
+
+    /// A dispatch has gone out.
+    mutating func passes(_ sequence: Int64, in session: Int) {
+        sessions[session].furthest = max(sessions[session].furthest, sequence)
+    }
+
+    /// The consumer sees READY: what came before is over.
+    mutating func begins(_ id: String) {
+        if let current { sessions[current].isOver = true }
+        current = session(named: id)
+    }
+
+    /// The consumer goes on in a session that was stored.
+    mutating func continues(_ id: String) {
+        let place = session(named: id)
+        if let current, current != place { sessions[current].isOver = true }
+        sessions[place].isOver = false
+        current = place
+    }
+
+    /// The consumer starts without a session: whoever started it knows that something may be missing.
+    mutating func startsAnew() {
+        if let current { sessions[current].isOver = true }
+        current = nil
+    }
+
+    /// The consumer writes a message into its output; false when it stands there already.
+    mutating func writes(_ id: UInt64, sequence: Int64, at time: Int64, book: inout CheckBook) -> Bool {
+        guard let current, id > 1000 else { return true }
+        guard output.insert(id).inserted else { return false }
+        guard !disordered.contains(id) else { return true }
+        book.check(
+            .inOrder, sequence > sessions[current].written, at: time,
+            "\(sequence) behind \(sessions[current].written)")
+        sessions[current].written = sequence
+        if writtenSinceMark == nil, time >= mark, sessions[current].known.contains(id),
+            let sent = sessions[current].sent.last(where: { $0.id == id }), sent.at >= mark
+        {
+            writtenSinceMark = time
+        }
+        return true
+    }
+
+    /// The consumer is done with an event.
+    mutating func uses(_ sequence: Int64) {
+        guard let current else { return }
+        sessions[current].used = max(sessions[current].used, sequence)
+    }
+
+    /// How far the consumer is in a session.
+    func used(in id: String) -> Int64 { places[id].map { sessions[$0].used } ?? 0 }
+
+    /// Whether all that was sent up to what was used is there, but for what was shed.
+    func check(at time: Int64, book: inout CheckBook) {
+        var missing: [UInt64] = []
+        var count = 0
+        for session in sessions {
+            for message in session.sent where message.sequence <= session.used {
+                count += 1
+                if !output.contains(message.id), !disordered.contains(message.id) { missing.append(message.id) }
+            }
+        }
+        book.check(
+            .noneMissing, missing.count <= shed, at: time,
+            "\(missing.count) of \(count) are missing, \(shed) were shed; the first is \(missing.first ?? 0)")
+    }
+}
