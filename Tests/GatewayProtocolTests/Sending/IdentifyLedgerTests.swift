@@ -17,17 +17,17 @@ import Testing
             sent.append(Double(second))
         }
         // The first, five of bloom's own; when these are half an hour old, six again: by then it is a start again.
-        #expect(sent == [0, 5, 10, 15, 20, 25, 1805, 1810, 1815, 1820, 1825])
+        #expect(sent == [0, 6, 12, 18, 24, 30, 1806, 1812, 1818, 1824, 1830])
     }
 
     @Test func `a person is not held up by the window, nor by the reserve`() {
         var ledger = IdentifyLedger()
         ledger.update(Self.told(7), now: .zero)
         for number in 0..<7 {
-            #expect(ledger.spend(for: .only, .person, now: Self.at(Double(number) * 5)) == .granted)
+            #expect(ledger.spend(for: .only, .person, now: Self.at(Double(number) * 6)) == .granted)
         }
         let limit = IdentifyLimit(rule: .sessionStartsUsedUp, until: Self.at(3600))
-        #expect(ledger.spend(for: .only, .person, now: Self.at(40)) == .limited(limit))
+        #expect(ledger.spend(for: .only, .person, now: Self.at(42)) == .limited(limit))
         #expect(ledger.remaining == 0)
     }
 
@@ -43,21 +43,28 @@ import Testing
     @Test func `an unknown total counts as a thousand, and is counted down`() {
         var ledger = IdentifyLedger(reserve: 998)
         #expect(ledger.spend(for: .only, .own, now: .zero) == .granted)
-        #expect(ledger.spend(for: .only, .own, now: Self.at(5)) == .granted)
-        let leave = ledger.spend(for: .only, .own, now: Self.at(10))
+        #expect(ledger.spend(for: .only, .own, now: Self.at(6)) == .granted)
+        let leave = ledger.spend(for: .only, .own, now: Self.at(12))
         #expect(leave == .limited(IdentifyLimit(rule: .reserve(remaining: 998), until: Self.at(24 * 3600))))
         #expect(ledger.remaining == nil, "what was never told is not shown")
     }
 
-    @Test func `each lane takes one identify in five seconds`() {
+    @Test func `each lane takes one identify in five seconds and a half`() {
         var ledger = IdentifyLedger()
         ledger.update(Self.told(1000, lanes: 4), now: .zero)
         let shards = (0..<8).map { ShardID(index: $0, count: 8) }
         for shard in shards.prefix(4) { #expect(ledger.spend(for: shard, .start, now: .zero) == .granted) }
         for shard in shards.suffix(4) {
-            #expect(ledger.spend(for: shard, .start, now: Self.at(4.999)) == .notBefore(Self.at(5)))
+            #expect(ledger.spend(for: shard, .start, now: Self.at(5.499)) == .notBefore(Self.at(5.5)))
         }
-        for shard in shards.suffix(4) { #expect(ledger.spend(for: shard, .start, now: Self.at(5)) == .granted) }
+        for shard in shards.suffix(4) { #expect(ledger.spend(for: shard, .start, now: Self.at(5.5)) == .granted) }
+    }
+
+    @Test func `an identify that was on its way for longer does not make the next too early`() {
+        var ledger = IdentifyLedger()
+        #expect(ledger.spend(for: .only, .start, now: .zero) == .granted)
+        // It arrives after 0.45 s and the next after none: the gateway wants five seconds between the two.
+        #expect(ledger.spend(for: .only, .own, now: Self.at(5.44)) == .notBefore(Self.at(5.5)))
     }
 
     @Test func `a lane that was granted is kept for who was granted it, and not for ever`() {
@@ -74,7 +81,7 @@ import Testing
         var ledger = IdentifyLedger()
         ledger.update(Self.told(1000), now: .zero)
         for number in 0..<64 {
-            let leave = ledger.spend(for: ShardID(index: number, count: 64), .start, now: Self.at(Double(number) * 5))
+            let leave = ledger.spend(for: ShardID(index: number, count: 64), .start, now: Self.at(Double(number) * 6))
             #expect(leave == .granted)
         }
         #expect(ledger.remaining == 936)
