@@ -3,7 +3,7 @@
 SWIFT ?= swift
 STRICT = --explicit-target-dependency-import-check error
 
-.PHONY: run test setup build check format generate check-generated schema-sets bench fuzz websocket-echo autobahn tsan asan clean help
+.PHONY: run test setup build check format generate check-generated schema-sets bench fuzz websocket-echo autobahn faults tsan asan clean help
 
 help:
 	@echo "make run     install what is missing, build, and open the viewer on the embedded simulated gateway"
@@ -17,6 +17,7 @@ help:
 	@echo "make fuzz             fuzz decoder, frames and decompression (SECONDS_TO_RUN=600 for each)"
 	@echo "make websocket-echo   build the echo client for WebSocket conformance suites"
 	@echo "make autobahn         run it in the Autobahn suite (AUTOBAHN=FOLDER, see scripts/autobahn)"
+	@echo "make faults           every fault of the simulated gateway against the real program (BLOOM=PROGRAM)"
 	@echo "make format  rewrite the sources in the project's format"
 	@echo "make tsan    the suite under the thread sanitizer"
 	@echo "make asan    the suite under the address sanitizer"
@@ -70,6 +71,9 @@ websocket-echo: setup
 
 autobahn:
 	scripts/autobahn
+
+faults: $(if $(BLOOM),,build)
+	scripts/faults
 
 tsan: setup
 	@scripts/setup test
