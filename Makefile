@@ -3,7 +3,8 @@
 SWIFT ?= swift
 STRICT = --explicit-target-dependency-import-check error
 
-.PHONY: run test setup build check format generate check-generated schema-sets bench fuzz simulate websocket-echo autobahn kills tsan asan clean help
+.PHONY: run test setup build check format generate check-generated schema-sets bench fuzz simulate faults mutants kills \
+	websocket-echo autobahn tsan asan clean help
 
 help:
 	@echo "make run     install what is missing, build, and open the viewer on the embedded simulated gateway"
@@ -19,6 +20,7 @@ help:
 	@echo "make websocket-echo   build the echo client for WebSocket conformance suites"
 	@echo "make autobahn         run it in the Autobahn suite (AUTOBAHN=FOLDER, see scripts/autobahn)"
 	@echo "make kills            kill tail 2 x 200 times, and look whether anything is missing"
+	@echo "make faults           every fault of the simulated gateway against the real program (BLOOM=PROGRAM)"
 	@echo "make format  rewrite the sources in the project's format"
 	@echo "make tsan    the suite under the thread sanitizer"
 	@echo "make asan    the suite under the address sanitizer"
@@ -77,6 +79,9 @@ websocket-echo: setup
 
 autobahn:
 	scripts/autobahn
+
+faults: $(if $(BLOOM),,build)
+	scripts/faults
 
 tsan: setup
 	@scripts/setup test
