@@ -82,8 +82,9 @@ struct DeliveryAudit {
         guard let current, id > 1000 else { return true }
         guard output.insert(id).inserted else { return false }
         guard !disordered.contains(id) else { return true }
+        // What was shed comes again when a restart resumes from before.
         book.check(
-            .inOrder, sequence > sessions[current].written, at: time,
+            .inOrder, sequence > sessions[current].written || shed > 0, at: time,
             "\(sequence) behind \(sessions[current].written)")
         sessions[current].written = sequence
         if writtenSinceMark == nil, time >= mark, sessions[current].known.contains(id),

@@ -19,6 +19,9 @@ struct IdentifyAudit {
     /// What the gateway has left, as far as the client was told; nil when it was not.
     private var told: (remaining: Int, resetsAt: Int64)?
 
+    /// Whether an identify was sent without knowing what the gateway has left.
+    private(set) var hasGuessed = false
+
     /// The account's file is gone, and with it what the client can know.
     mutating func forget(at time: Int64) {
         forgottenAt = time
@@ -47,6 +50,7 @@ struct IdentifyAudit {
                 book.check(.identifyReserve, remaining > reserve, at: time, "\(remaining) left, reserve \(reserve)")
             }
         }
+        if told == nil { hasGuessed = true }
         told?.remaining -= 1
         sent.append(Entry(at: time, shard: shard, isPersons: isPersons))
     }

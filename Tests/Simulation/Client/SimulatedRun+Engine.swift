@@ -72,7 +72,8 @@ extension SimulatedRun {
             agenda.add(.serverHears(line), at: clock.now + delay())
         }
         guard reason != .requested else { return }
-        book.check(.ends, mayEnd, at: clock.now, "\(reason)")
+        // A gateway without a start left takes the token away from who asks for one, told or not.
+        book.check(.ends, mayEnd || identifies.hasGuessed, at: clock.now, "\(reason)")
         // What forbids another attempt to one shard holds for all.
         for other in shards.indices where shards[other].finished == nil {
             shards[other].engine.stopRequested(now: clock.moment)

@@ -38,7 +38,10 @@ struct ServerPayload {
             case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
             case UInt8(ascii: "\""):
                 var reader = Reader(bytes: bytes, index: index)
-                if depth == 1, reader.skip(#""id":""#) { return reader.number().map(UInt64.init) }
+                if depth == 1, reader.skip(#""id":""#), let id = reader.number() {
+                    // A payload may end within the number.
+                    return reader.skip("\"") ? UInt64(id) : nil
+                }
                 index = endOfString(at: index)
             default: break
             }
