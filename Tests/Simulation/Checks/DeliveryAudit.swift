@@ -13,6 +13,8 @@ struct DeliveryAudit {
         var sent: [Sent] = []
         var known: Set<UInt64> = []
         var furthest: Int64 = 0
+        /// Sequences that were left out on some connection: their messages may never come, or late.
+        var skipped: Set<Int64> = []
         /// The last sequence that the consumer has used.
         var used: Int64 = 0
         /// The sequence of the last message that was written for the first time.
@@ -52,8 +54,9 @@ struct DeliveryAudit {
         sessions[session].sent.append(Sent(sequence: sequence, id: id, at: time))
     }
 
-    /// A dispatch has gone out.
-    mutating func passes(_ sequence: Int64, in session: Int) {
+    /// A dispatch has gone out behind another one of its connection.
+    mutating func passes(_ sequence: Int64, behind last: Int64, in session: Int) {
+        if last > 0, sequence > last + 1 { sessions[session].skipped.formUnion(last + 1..<min(sequence, last + 100)) }
         sessions[session].furthest = max(sessions[session].furthest, sequence)
     }
 
@@ -84,9 +87,10 @@ struct DeliveryAudit {
         guard !disordered.contains(id) else { return true }
         // What was shed comes again when a restart resumes from before.
         book.check(
-            .inOrder, sequence > sessions[current].written || shed > 0, at: time,
+            .inOrder,
+            sequence > sessions[current].written || shed > 0 || sessions[current].skipped.contains(sequence), at: time,
             "\(sequence) behind \(sessions[current].written)")
-        sessions[current].written = sequence
+        sessions[current].written = max(sequence, sessions[current].written)
         if writtenSinceMark == nil, time >= mark, sessions[current].known.contains(id),
             let sent = sessions[current].sent.last(where: { $0.id == id }), sent.at >= mark
         {
@@ -111,7 +115,8 @@ struct DeliveryAudit {
         for session in sessions {
             for message in session.sent where message.sequence <= session.used {
                 count += 1
-                if !output.contains(message.id), !disordered.contains(message.id) { missing.append(message.id) }
+                guard !output.contains(message.id), !disordered.contains(message.id) else { continue }
+                if !session.skipped.contains(message.sequence) { missing.append(message.id) }
             }
         }
         book.check(

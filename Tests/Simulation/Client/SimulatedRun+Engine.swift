@@ -150,6 +150,7 @@ extension SimulatedRun {
         shards[index].engine.permitAnswered(leave, on: attempt, now: clock.moment)
     }
 
+    /// What ``GatewayClient/GatewayDirectory`` does, but for questions that are asked at the same time.
     private mutating func lookUp(_ index: Int) {
         let (number, now) = (process.number, clock.now)
         if now < troubles.hangsLookups {
@@ -158,8 +159,15 @@ extension SimulatedRun {
             return agenda.add(
                 .lookedUp(process: number, shard: index, answer), at: now + 10 * .second + late)
         }
+        if let known = process.directory, now - known.at < 30 * .second {
+            return agenda.add(.lookedUp(process: number, shard: index, .found(known.information)), at: now)
+        }
         let request = RESTRequest(path: "/api/v10/gateway/bot", authorization: "Bot " + token)
-        let answer = LookupAnswer(gateway.answer(request, now: clock.serverNow))
+        var answer = LookupAnswer(gateway.answer(request, now: clock.serverNow))
+        if case .found(var information) = answer {
+            information.sessionStarts?.askedAt = clock.moment.instant
+            answer = .found(information)
+        }
         agenda.add(.lookedUp(process: number, shard: index, answer), at: now + delay())
     }
 
@@ -168,7 +176,8 @@ extension SimulatedRun {
         if case .found(let information) = answer {
             account.learn(information, disk: &disk, now: clock.moment, bootID: clock.bootID)
             if !disk.isFull { process.hasUnsavedIdentify = false }
-            identifies.learn(information.sessionStarts, at: clock.now)
+            if process.directory?.information != information { process.directory = (information, clock.now) }
+            identifies.learn(information.sessionStarts)
         }
         guard shards[index].finished == nil else { return }
         shards[index].engine.lookupAnswered(answer, now: clock.moment)

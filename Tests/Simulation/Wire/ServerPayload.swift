@@ -60,12 +60,22 @@ struct ServerPayload {
 
     /// The text of a member, wherever it stands first.
     func member(_ key: String) -> String? {
-        let pattern = Array("\"\(key)\":\"".utf8)
+        guard var reader = reader(behind: "\"\(key)\":\"") else { return nil }
+        return reader.text()
+    }
+
+    /// The number of a member, wherever it stands first.
+    func number(_ key: String) -> Int64? {
+        guard var reader = reader(behind: "\"\(key)\":") else { return nil }
+        return reader.number()
+    }
+
+    private func reader(behind text: String) -> Reader? {
+        let pattern = Array(text.utf8)
         var index = data
         while index + pattern.count < bytes.count {
             if bytes[index] == pattern[0], bytes[index..<index + pattern.count].elementsEqual(pattern) {
-                var reader = Reader(bytes: bytes, index: index + pattern.count)
-                return reader.text()
+                return Reader(bytes: bytes, index: index + pattern.count)
             }
             index += 1
         }
