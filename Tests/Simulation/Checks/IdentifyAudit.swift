@@ -6,6 +6,7 @@ struct IdentifyAudit {
         var at: Int64
         var shard: Int
         var isPersons: Bool
+        var hasArrived = false
     }
 
     private static let spacing = 5 * Int64.second
@@ -16,7 +17,7 @@ struct IdentifyAudit {
     private var arrived: [Int: Int64] = [:]
     /// Before this moment nothing counts: the file that knew of it was damaged.
     private var forgottenAt: Int64 = -1
-    /// What the gateway has left, those on their way taken off.
+    /// What the gateway has left.
     private var remaining: Int
     private let resetsAt: Int64
     /// Whether the client was told, and its file still knows.
@@ -52,20 +53,23 @@ struct IdentifyAudit {
         book.check(
             .identifyWindow, recent.count + 1 <= 6 + persons, at: time,
             "\(recent.count + 1) identifies of shard \(shard) in half an hour")
+        // What was sent a moment ago is on its way, what has not arrived by now is lost.
+        let left = remaining - sent.count { !$0.hasArrived && time - $0.at < 100 * .millisecond }
         if isTold {
-            book.check(.identifyBudget, remaining > 0, at: time, "\(remaining) session starts are left")
+            book.check(.identifyBudget, left > 0, at: time, "\(left) session starts are left")
             // The first of half an hour may be one that a person asked for.
             if !isPersons, !recent.isEmpty {
-                book.check(.identifyReserve, remaining > reserve, at: time, "\(remaining) left, reserve \(reserve)")
+                book.check(.identifyReserve, left > reserve, at: time, "\(left) left, reserve \(reserve)")
             }
         }
         if !isTold { hasGuessed = true }
-        remaining -= 1
         sent.append(Entry(at: time, shard: shard, isPersons: isPersons))
     }
 
     /// An identify reaches the gateway.
-    mutating func arrives(lane: Int, at time: Int64, book: inout CheckBook) {
+    mutating func arrives(from shard: Int, lane: Int, at time: Int64, book: inout CheckBook) {
+        remaining -= 1
+        if let index = sent.lastIndex(where: { $0.shard == shard }) { sent[index].hasArrived = true }
         let last = arrived[lane] ?? -Self.window
         if last >= forgottenAt {
             book.check(

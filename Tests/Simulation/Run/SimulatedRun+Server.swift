@@ -109,7 +109,7 @@ extension SimulatedRun {
                 "an identify on line \(line)")
             lines[line].saidIdentify = true
             let lane = index % plan.starts.maxConcurrency
-            identifies.arrives(lane: lane, at: clock.now, book: &book)
+            identifies.arrives(from: index, lane: lane, at: clock.now, book: &book)
         case 6:
             book.check(
                 .oneBeginning, !lines[line].saidIdentify && !lines[line].saidResume, at: clock.now,
