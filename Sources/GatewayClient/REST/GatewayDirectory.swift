@@ -28,7 +28,7 @@ final class GatewayDirectory: Sendable {
                 return loop.makeSucceededFuture(answer.value)
             }
             if let pending = state.pending { return pending.hop(to: loop) }
-            let future = lookup.perform(on: loop)
+            let future = lookup.perform(on: loop).map { $0.asked(at: now) }
             state.pending = future
             return future.always { result in self.note(result) }
         }
@@ -42,5 +42,15 @@ final class GatewayDirectory: Sendable {
                 state.answer = (answer, SystemClock.now().instant)
             }
         }
+    }
+}
+
+extension LookupAnswer {
+    /// The same, with the time of the question: an answer that serves for a while must not bring back session starts
+    /// that were used since.
+    fileprivate func asked(at instant: Instant) -> LookupAnswer {
+        guard case .found(var information) = self else { return self }
+        information.sessionStarts?.askedAt = instant
+        return .found(information)
     }
 }

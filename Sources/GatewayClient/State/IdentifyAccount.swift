@@ -9,28 +9,34 @@ public final class IdentifyAccount: Sendable {
     private let file: StateFile?
     private let lockPath: String
     private let bootID: String
-    private let state: Mutex<StoredLedger>
+    private let state: Mutex<Known>
+
+    private struct Known {
+        var stored: StoredLedger
+        /// The content of the file that it was read from or written to.
+        var text: [UInt8] = []
+    }
 
     /// An account that ends with the process.
     public init(reserve: Int = 100) {
         file = nil
         lockPath = ""
         bootID = ""
-        state = Mutex(StoredLedger(ledger: IdentifyLedger(reserve: reserve)))
+        state = Mutex(Known(stored: StoredLedger(ledger: IdentifyLedger(reserve: reserve))))
     }
 
     init(file: StateFile, reserve: Int, bootID: String) {
         self.file = file
         self.bootID = bootID
         lockPath = file.path + ".lock"
-        state = Mutex(StoredLedger(ledger: IdentifyLedger(reserve: reserve)))
-        load()
+        state = Mutex(Known(stored: StoredLedger(ledger: IdentifyLedger(reserve: reserve))))
+        load(now: SystemClock.now())
     }
 
     /// Whether a shard may connect in order to identify.
     func askLeave(for shard: ShardID, _ cause: IdentifyCause, now: Moment) -> IdentifyLeave {
-        load()
-        return state.withLock { $0.ledger.askLeave(for: shard, cause, now: now.instant) }
+        load(now: now)
+        return state.withLock { $0.stored.ledger.askLeave(for: shard, cause, now: now.instant) }
     }
 
     /// Counts an identify that is being sent, if it may be.
@@ -48,37 +54,42 @@ public final class IdentifyAccount: Sendable {
     }
 
     /// Starts left today, as the server last said and less what was used since; nil as long as it has said nothing.
-    public var remaining: Int? { state.withLock { $0.ledger.remaining } }
+    public var remaining: Int? { state.withLock { $0.stored.ledger.remaining } }
 
     /// Where the gateway was when the REST interface was last asked.
-    public var lastGatewayURL: GatewayURL? { state.withLock { $0.gatewayURL } }
+    public var lastGatewayURL: GatewayURL? { state.withLock { $0.stored.gatewayURL } }
 
     /// How many shards were recommended then.
-    public var lastShards: Int? { state.withLock { $0.shards } }
+    public var lastShards: Int? { state.withLock { $0.stored.shards } }
 
     private func change<Result>(now: Moment, _ body: (inout StoredLedger) -> Result) -> Result {
-        guard let file else { return state.withLock { body(&$0) } }
+        guard let file else { return state.withLock { body(&$0.stored) } }
         return FileLock.exclusively(lockPath) {
-            load()
-            return state.withLock { stored in
-                let result = body(&stored)
-                file.write(Array(stored.text(stamp: SavedStamp(bootID: bootID, moment: now)).utf8))
+            load(now: now)
+            return state.withLock { known in
+                let result = body(&known.stored)
+                let text = Array(known.stored.text(stamp: SavedStamp(bootID: bootID, moment: now)).utf8)
+                if file.write(text) { known.text = text }
                 return result
             }
         }
     }
 
     /// Other processes may have written since.
-    private func load() {
+    ///
+    /// What is known already is not read again: it has aged on our own clock since, while its stamp may mean nothing to
+    /// this one; and when nothing can be written, we know more than the file.
+    private func load(now: Moment) {
         guard let file, let text = file.read() else { return }
-        let reserve = state.withLock { $0.ledger.reserve }
-        guard let stored = StoredLedger(text: text, reserve: reserve, now: SystemClock.now(), bootID: bootID) else {
+        let (isKnown, reserve) = state.withLock { ($0.text == text, $0.stored.ledger.reserve) }
+        guard !isKnown else { return }
+        guard let stored = StoredLedger(text: text, reserve: reserve, now: now, bootID: bootID) else {
             return file.setAside()
         }
         state.withLock { known in
-            let before = known
-            known = stored
-            known.ledger.keepClaims(of: before.ledger)
+            let before = known.stored.ledger
+            known = Known(stored: stored, text: text)
+            known.stored.ledger.keepClaims(of: before)
         }
     }
 }

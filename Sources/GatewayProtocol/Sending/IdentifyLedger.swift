@@ -39,6 +39,8 @@ public struct IdentifyLedger: Hashable, Sendable {
     static let claimTime = Duration.seconds(10)
     /// How soon to ask again when another shard comes first.
     static let pause = Duration.milliseconds(100)
+    /// How long an identify may take to reach the gateway.
+    static let travel = Duration.seconds(1)
     /// Starts of a day as long as the server has not said.
     static let assumedStarts = 1000
 
@@ -87,10 +89,12 @@ public struct IdentifyLedger: Hashable, Sendable {
     /// Starts left today; nil as long as the server has not said.
     public var remaining: Int? { isAssumed ? nil : starts?.remaining }
 
-    /// Takes over `session_start_limit`.
+    /// Takes over `session_start_limit`, less what was sent while the answer was on its way, or since.
     public mutating func update(_ told: GatewayInformation.SessionStarts, now: Instant) {
+        let unknown = (told.askedAt ?? now) + (.zero - Self.travel)
+        let since = entries.count { $0.at > unknown }
         starts = Starts(
-            total: told.total, remaining: max(0, told.remaining), resetsAt: now + max(.zero, told.resetAfter)
+            total: told.total, remaining: max(0, told.remaining - since), resetsAt: now + max(.zero, told.resetAfter)
         )
         isAssumed = false
         maxConcurrency = max(1, told.maxConcurrency)

@@ -71,9 +71,14 @@ public struct GatewayInformation: Hashable, Sendable {
         public var resetAfter: Duration
         /// How many shards may start at once.
         public var maxConcurrency: Int
+        /// When the gateway was asked, if it was not just now: it cannot know of identifies that were sent since.
+        public var askedAt: Instant?
 
         /// Makes one from its parts.
-        public init(total: Int, remaining: Int, resetAfter: Duration, maxConcurrency: Int) {
+        public init(
+            total: Int, remaining: Int, resetAfter: Duration, maxConcurrency: Int, askedAt: Instant? = nil
+        ) {
+            self.askedAt = askedAt
             self.total = total
             self.remaining = remaining
             self.resetAfter = resetAfter

@@ -155,6 +155,43 @@ import Testing
         }
     }
 
+    private func after(_ now: Moment, _ seconds: Int) -> Moment {
+        Moment(
+            instant: now.instant + .seconds(seconds),
+            wall: .init(microseconds: now.wall.microseconds + Int64(seconds) * 1_000_000))
+    }
+
+    @Test func `an identify that the disk does not take is counted all the same`() throws {
+        let now = SystemClock.now()
+        let account = try account()
+        #expect(account.spend(for: .only, .start, now: now) == .granted)
+        // A folder in the place of the draft: nothing can be written any more.
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/ledger.new-\(getpid())", withIntermediateDirectories: false)
+        #expect(account.spend(for: .only, .own, now: after(now, 10)) == .granted)
+        guard case .notBefore = account.spend(for: .only, .own, now: after(now, 12)) else {
+            Issue.record("an identify was forgotten")
+            return
+        }
+    }
+
+    @Test func `an account from the future is no reason to wait for ever`() throws {
+        let now = SystemClock.now()
+        let file = StateFile(path: folder.path + "/ledger") { _ in }
+        var ledger = IdentifyLedger()
+        _ = ledger.spend(for: .only, .start, now: now.instant)
+        // Before a reboot that has set the clock back by an hour.
+        let stamp = SavedStamp(bootID: "another", moment: after(now, 3600))
+        file.write(Array(StoredLedger(ledger: ledger).text(stamp: stamp).utf8))
+        let account = try account()
+        guard case .notBefore(let instant) = account.askLeave(for: .only, .start, now: now) else {
+            Issue.record("the identify of an unknown age counts as one of now")
+            return
+        }
+        let waited = Moment(instant: instant, wall: now.wall)
+        #expect(account.askLeave(for: .only, .start, now: waited) == .granted)
+    }
+
     @Test func `two processes use one budget`() throws {
         let now = SystemClock.now()
         let first = try account()

@@ -49,7 +49,29 @@ import Testing
         #expect(ledger.remaining == nil, "what was never told is not shown")
     }
 
+<<<<<<< HEAD
     @Test func `each lane takes one identify in five seconds and a half`() {
+=======
+    @Test func `an answer does not bring back starts that were used since the question`() {
+        var ledger = IdentifyLedger()
+        var told = Self.told(3)
+        ledger.update(told, now: .zero)
+        #expect(ledger.spend(for: .only, .person, now: Self.at(10)) == .granted)
+        // Another shard's answer, asked for before that identify can have arrived.
+        told.askedAt = Self.at(10.5)
+        ledger.update(told, now: Self.at(11))
+        #expect(ledger.remaining == 2)
+        // The same answer once more, from a cache.
+        #expect(ledger.spend(for: .only, .person, now: Self.at(20)) == .granted)
+        ledger.update(told, now: Self.at(30))
+        #expect(ledger.remaining == 1)
+        told.askedAt = Self.at(40)
+        ledger.update(told, now: Self.at(40))
+        #expect(ledger.remaining == 3)
+    }
+
+    @Test func `each lane takes one identify in five seconds, wherever these are measured`() {
+>>>>>>> refs/tmp/sim
         var ledger = IdentifyLedger()
         ledger.update(Self.told(1000, lanes: 4), now: .zero)
         let shards = (0..<8).map { ShardID(index: $0, count: 8) }

@@ -13,11 +13,12 @@ struct DeliveryAudit {
         var sent: [Sent] = []
         var known: Set<UInt64> = []
         var furthest: Int64 = 0
+        /// Sequences that were left out on some connection: their messages may never come, or late.
+        var skipped: Set<Int64> = []
         /// The last sequence that the consumer has used.
         var used: Int64 = 0
         /// The sequence of the last message that was written for the first time.
         var written: Int64 = 0
-        var isOver = false
     }
 
     private var sessions: [Session] = []
@@ -32,8 +33,10 @@ struct DeliveryAudit {
     private(set) var writtenSinceMark: Int64?
     private(set) var sentSinceMark = 0
     var mark = Int64.max
-    /// The session that the consumer is in.
-    private(set) var current: Int?
+    /// The session that the consumer writes messages of.
+    private var current: Int?
+    /// The session whose events it puts on record, a moment later.
+    private var recorded: Int?
 
     /// The place of a session, known by its name.
     mutating func session(named id: String) -> Int {
@@ -52,41 +55,43 @@ struct DeliveryAudit {
         sessions[session].sent.append(Sent(sequence: sequence, id: id, at: time))
     }
 
-    /// A dispatch has gone out.
-    mutating func passes(_ sequence: Int64, in session: Int) {
+    /// A dispatch has gone out behind another one of its connection.
+    mutating func passes(_ sequence: Int64, behind last: Int64, in session: Int) {
+        if last > 0, sequence > last + 1 { sessions[session].skipped.formUnion(last + 1..<min(sequence, last + 100)) }
         sessions[session].furthest = max(sessions[session].furthest, sequence)
     }
 
     /// The consumer sees READY: what came before is over.
     mutating func begins(_ id: String) {
-        if let current { sessions[current].isOver = true }
         current = session(named: id)
     }
 
     /// The consumer goes on in a session that was stored.
     mutating func continues(_ id: String) {
         let place = session(named: id)
-        if let current, current != place { sessions[current].isOver = true }
-        sessions[place].isOver = false
         current = place
+        recorded = place
     }
 
     /// The consumer starts without a session: whoever started it knows that something may be missing.
     mutating func startsAnew() {
-        if let current { sessions[current].isOver = true }
         current = nil
+        recorded = nil
     }
 
     /// The consumer writes a message into its output; false when it stands there already.
     mutating func writes(_ id: UInt64, sequence: Int64, at time: Int64, book: inout CheckBook) -> Bool {
         guard let current, id > 1000 else { return true }
         guard output.insert(id).inserted else { return false }
-        guard !disordered.contains(id) else { return true }
+        // A session whose READY was lost on its way has no name.
+        guard !disordered.contains(id), sessions[current].known.contains(id) else { return true }
+        // What was shed comes again when a restart resumes from before.
         book.check(
-            .inOrder, sequence > sessions[current].written, at: time,
+            .inOrder,
+            sequence > sessions[current].written || shed > 0 || sessions[current].skipped.contains(sequence), at: time,
             "\(sequence) behind \(sessions[current].written)")
-        sessions[current].written = sequence
-        if writtenSinceMark == nil, time >= mark, sessions[current].known.contains(id),
+        sessions[current].written = max(sequence, sessions[current].written)
+        if writtenSinceMark == nil, time >= mark,
             let sent = sessions[current].sent.last(where: { $0.id == id }), sent.at >= mark
         {
             writtenSinceMark = time
@@ -94,10 +99,13 @@ struct DeliveryAudit {
         return true
     }
 
+    /// The consumer puts the beginning of a session on record.
+    mutating func records(_ id: String) { recorded = session(named: id) }
+
     /// The consumer is done with an event.
     mutating func uses(_ sequence: Int64) {
-        guard let current else { return }
-        sessions[current].used = max(sessions[current].used, sequence)
+        guard let recorded else { return }
+        sessions[recorded].used = max(sessions[recorded].used, sequence)
     }
 
     /// How far the consumer is in a session.
@@ -110,7 +118,8 @@ struct DeliveryAudit {
         for session in sessions {
             for message in session.sent where message.sequence <= session.used {
                 count += 1
-                if !output.contains(message.id), !disordered.contains(message.id) { missing.append(message.id) }
+                guard !output.contains(message.id), !disordered.contains(message.id) else { continue }
+                if !session.skipped.contains(message.sequence) { missing.append(message.id) }
             }
         }
         book.check(

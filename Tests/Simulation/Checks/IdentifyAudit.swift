@@ -6,6 +6,7 @@ struct IdentifyAudit {
         var at: Int64
         var shard: Int
         var isPersons: Bool
+        var hasArrived = false
     }
 
     private static let spacing = 5 * Int64.second
@@ -16,43 +17,59 @@ struct IdentifyAudit {
     private var arrived: [Int: Int64] = [:]
     /// Before this moment nothing counts: the file that knew of it was damaged.
     private var forgottenAt: Int64 = -1
-    /// What the gateway has left, as far as the client was told; nil when it was not.
-    private var told: (remaining: Int, resetsAt: Int64)?
+    /// What the gateway has left.
+    private var remaining: Int
+    private let resetsAt: Int64
+    /// Whether the client was told, and its file still knows.
+    private var isTold = false
+
+    /// Whether an identify was sent without knowing what the gateway has left.
+    private(set) var hasGuessed = false
+
+    /// Starts with what the gateway has left, and for how long.
+    init(remaining: Int, resetsAt: Int64) {
+        self.remaining = remaining
+        self.resetsAt = resetsAt
+    }
 
     /// The account's file is gone, and with it what the client can know.
     mutating func forget(at time: Int64) {
-        forgottenAt = time
-        told = nil
+        // What is on its way is forgotten as well.
+        forgottenAt = time + 200 * .millisecond
+        isTold = false
         sent.removeAll()
     }
 
     /// The REST interface has said how much is left.
-    mutating func learn(_ starts: GatewayInformation.SessionStarts?, at time: Int64) {
-        guard let starts else { return }
-        told = (starts.remaining, time + starts.resetAfter.nanoseconds)
+    mutating func learn(_ starts: GatewayInformation.SessionStarts?) {
+        if starts != nil { isTold = true }
     }
 
     /// An identify leaves the client.
     mutating func left(_ shard: Int, isPersons: Bool, reserve: Int, at time: Int64, book: inout CheckBook) {
-        if let known = told, time >= known.resetsAt { told = nil }
+        if time >= resetsAt { remaining = max(remaining, 1000) }
         let recent = sent.filter { $0.shard == shard && time - $0.at < Self.window }
         let persons = recent.count { $0.isPersons } + (isPersons ? 1 : 0)
         book.check(
             .identifyWindow, recent.count + 1 <= 6 + persons, at: time,
             "\(recent.count + 1) identifies of shard \(shard) in half an hour")
-        if let remaining = told?.remaining {
-            book.check(.identifyBudget, remaining > 0, at: time, "\(remaining) session starts are left")
+        // What was sent a moment ago is on its way, what has not arrived by now is lost.
+        let left = remaining - sent.count { !$0.hasArrived && time - $0.at < 100 * .millisecond }
+        if isTold {
+            book.check(.identifyBudget, left > 0, at: time, "\(left) session starts are left")
             // The first of half an hour may be one that a person asked for.
             if !isPersons, !recent.isEmpty {
-                book.check(.identifyReserve, remaining > reserve, at: time, "\(remaining) left, reserve \(reserve)")
+                book.check(.identifyReserve, left > reserve, at: time, "\(left) left, reserve \(reserve)")
             }
         }
-        told?.remaining -= 1
+        if !isTold { hasGuessed = true }
         sent.append(Entry(at: time, shard: shard, isPersons: isPersons))
     }
 
     /// An identify reaches the gateway.
-    mutating func arrives(lane: Int, at time: Int64, book: inout CheckBook) {
+    mutating func arrives(from shard: Int, lane: Int, at time: Int64, book: inout CheckBook) {
+        remaining -= 1
+        if let index = sent.lastIndex(where: { $0.shard == shard }) { sent[index].hasArrived = true }
         let last = arrived[lane] ?? -Self.window
         if last >= forgottenAt {
             book.check(

@@ -46,7 +46,9 @@ extension SimulatedRun {
         var isDue = false
         for delivery in deliveries {
             switch delivery {
-            case .event(let envelope): shards[index].audit.uses(envelope.sequence)
+            case .event(let envelope):
+                if case .ready(let ready) = envelope.event { shards[index].audit.records(ready.sessionID) }
+                shards[index].audit.uses(envelope.sequence)
             case .undecodable(let event): shards[index].audit.uses(event.sequence)
             case .shed, .gap, .state: break
             }

@@ -72,7 +72,8 @@ extension SimulatedRun {
             agenda.add(.serverHears(line), at: clock.now + delay())
         }
         guard reason != .requested else { return }
-        book.check(.ends, mayEnd, at: clock.now, "\(reason)")
+        // A gateway without a start left takes the token away from who asks for one, told or not.
+        book.check(.ends, mayEnd || identifies.hasGuessed, at: clock.now, "\(reason)")
         // What forbids another attempt to one shard holds for all.
         for other in shards.indices where shards[other].finished == nil {
             shards[other].engine.stopRequested(now: clock.moment)
@@ -149,6 +150,7 @@ extension SimulatedRun {
         shards[index].engine.permitAnswered(leave, on: attempt, now: clock.moment)
     }
 
+    /// What ``GatewayClient/GatewayDirectory`` does, but for questions that are asked at the same time.
     private mutating func lookUp(_ index: Int) {
         let (number, now) = (process.number, clock.now)
         if now < troubles.hangsLookups {
@@ -157,8 +159,15 @@ extension SimulatedRun {
             return agenda.add(
                 .lookedUp(process: number, shard: index, answer), at: now + 10 * .second + late)
         }
+        if let known = process.directory, now - known.at < 30 * .second {
+            return agenda.add(.lookedUp(process: number, shard: index, .found(known.information)), at: now)
+        }
         let request = RESTRequest(path: "/api/v10/gateway/bot", authorization: "Bot " + token)
-        let answer = LookupAnswer(gateway.answer(request, now: clock.serverNow))
+        var answer = LookupAnswer(gateway.answer(request, now: clock.serverNow))
+        if case .found(var information) = answer {
+            information.sessionStarts?.askedAt = clock.moment.instant
+            answer = .found(information)
+        }
         agenda.add(.lookedUp(process: number, shard: index, answer), at: now + delay())
     }
 
@@ -167,7 +176,8 @@ extension SimulatedRun {
         if case .found(let information) = answer {
             account.learn(information, disk: &disk, now: clock.moment, bootID: clock.bootID)
             if !disk.isFull { process.hasUnsavedIdentify = false }
-            identifies.learn(information.sessionStarts, at: clock.now)
+            if process.directory?.information != information { process.directory = (information, clock.now) }
+            identifies.learn(information.sessionStarts)
         }
         guard shards[index].finished == nil else { return }
         shards[index].engine.lookupAnswered(answer, now: clock.moment)

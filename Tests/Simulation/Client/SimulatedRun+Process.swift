@@ -11,6 +11,7 @@ extension SimulatedRun {
         process.restartsAfter = nil
         process.frozen = nil
         process.held = []
+        process.directory = nil
         process.hasUnsavedIdentify = false
         facts.processes += 1
         log("process \(process.number) starts")

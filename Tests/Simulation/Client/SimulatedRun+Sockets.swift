@@ -41,6 +41,7 @@ extension SimulatedRun {
         facts.connections += 1
         var line = Line(shard: index, process: process.number, attempt: attempt)
         line.arrivesAtClient = clock.now + delay()
+        line.hasOddAcks = clock.now < troubles.acksAreOdd
         lines.append(line)
         let number = lines.count - 1
         shards[index].lines.append(number)

@@ -75,6 +75,8 @@ struct SimulatedProcess {
     /// The steps between which it is killed when it comes to them.
     var cut: (cut: Cut, down: Int64)?
     var intents = 53_608_447
+    /// What the look-up said last: it serves all shards for half a minute.
+    var directory: (information: GatewayInformation, at: Int64)?
     /// An identify was sent that the full disk did not take.
     var hasUnsavedIdentify = false
 

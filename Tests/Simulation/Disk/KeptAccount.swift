@@ -3,6 +3,8 @@ import GatewayProtocol
 /// What ``GatewayClient/IdentifyAccount`` does, with a virtual disk: the same rules, written anew.
 struct KeptAccount {
     private(set) var stored: StoredLedger
+    /// The content of the file that it was read from or written to.
+    private var text: [UInt8] = []
     private let reserve: Int
 
     init(reserve: Int, disk: inout VirtualDisk, now: Moment, bootID: String) {
@@ -37,13 +39,14 @@ struct KeptAccount {
         save(&disk, now: now, bootID: bootID)
     }
 
-    private func save(_ disk: inout VirtualDisk, now: Moment, bootID: String) {
-        _ = disk.write(ledger: Array(stored.text(stamp: SavedStamp(bootID: bootID, moment: now)).utf8))
+    private mutating func save(_ disk: inout VirtualDisk, now: Moment, bootID: String) {
+        let text = Array(stored.text(stamp: SavedStamp(bootID: bootID, moment: now)).utf8)
+        if disk.write(ledger: text) { self.text = text }
     }
 
-    /// Other processes may have written since.
+    /// Other processes may have written since; what is known already has aged on our own clock.
     private mutating func load(_ disk: inout VirtualDisk, now: Moment, bootID: String) {
-        guard let text = disk.ledger else { return }
+        guard let text = disk.ledger, text != self.text else { return }
         guard let read = StoredLedger(text: text, reserve: reserve, now: now, bootID: bootID) else {
             disk.ledger = nil
             disk.setAside += 1
@@ -51,6 +54,7 @@ struct KeptAccount {
         }
         let before = stored
         stored = read
+        self.text = text
         stored.ledger.keepClaims(of: before.ledger)
     }
 }

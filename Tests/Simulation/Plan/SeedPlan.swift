@@ -108,7 +108,7 @@ public struct SeedPlan: Sendable {
         missedBeats = chance.pick([.close(4000), .close(4000), .close(4009), .end])
         resumeWindow = chance.pick([.seconds(90), .seconds(90), .seconds(30), .seconds(300)])
         if chance.happens(10) { bufferLimit = 60 }
-        if chance.happens(25) {
+        if usesREST, outage != .rest, chance.happens(30) {
             reserve = 1 + chance.below(4)
             starts.remaining = 2 + chance.below(14)
             starts.resetAfter = .seconds(300 + chance.below(1800))

@@ -30,6 +30,8 @@ struct Line {
 
     /// The session whose dispatches it carries, in the audit of its shard.
     var session: Int?
+    /// The sequence of the last dispatch.
+    var lastSequence: Int64 = 0
     /// The interval of its Hello; the longer one if it had two.
     var interval: Int64?
     var hasHello = false

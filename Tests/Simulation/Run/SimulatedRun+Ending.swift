@@ -50,10 +50,12 @@ extension SimulatedRun {
         if isRecovered, clock.now >= plan.endAt { finish() }
     }
 
-    /// A shard without guilds has nothing to deliver.
+    /// A shard without guilds has nothing to deliver. One whose RESUMED was lost on its way delivers all the same.
     private func hasCaughtUp(_ index: Int) -> Bool {
-        guard shards[index].engine.glance.stage == .active, process.restartsAfter == nil else { return false }
+        let stage = shards[index].engine.glance.stage
+        guard stage == .active || stage == .resuming, process.restartsAfter == nil else { return false }
         if shards[index].audit.writtenSinceMark != nil { return true }
+        guard stage == .active else { return false }
         return shards[index].audit.sentSinceMark == 0 && clock.now > plan.endAt
     }
 

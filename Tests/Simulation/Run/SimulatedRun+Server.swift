@@ -67,7 +67,8 @@ extension SimulatedRun {
             if let id = payload.messageID {
                 shards[index].audit.sends(id, sequence: sequence, in: session, at: clock.now)
             }
-            shards[index].audit.passes(sequence, in: session)
+            shards[index].audit.passes(sequence, behind: lines[line].lastSequence, in: session)
+            lines[line].lastSequence = max(sequence, lines[line].lastSequence)
         }
         return payload.name == "READY" || payload.name == "RESUMED" ? .beginning : []
     }
@@ -108,15 +109,17 @@ extension SimulatedRun {
                 "an identify on line \(line)")
             lines[line].saidIdentify = true
             let lane = index % plan.starts.maxConcurrency
-            identifies.arrives(lane: lane, at: clock.now, book: &book)
+            identifies.arrives(from: index, lane: lane, at: clock.now, book: &book)
         case 6:
             book.check(
                 .oneBeginning, !lines[line].saidIdentify && !lines[line].saidResume, at: clock.now,
                 "a resume on line \(line)")
             lines[line].saidResume = true
             facts.resumes += 1
-            if let id = ServerPayload(payload).member("session_id") {
+            let resume = ServerPayload(payload)
+            if let id = resume.member("session_id") {
                 lines[line].session = shards[index].audit.session(named: id)
+                lines[line].lastSequence = resume.number("seq") ?? 0
             }
         default:
             let text = plan.sabotage == .leaksToken ? payload + Array(token.utf8) : payload

@@ -66,6 +66,7 @@ extension SimulatedRun {
         if words == "revoke token" || words.hasPrefix("rest 401") || Self.isFatalClose(words) { mayEnd = true }
         if words.contains("ack") || words == "extra hello" {
             for line in lines.indices where lines[line].isOpen { lines[line].hasOddAcks = true }
+            troubles.acksAreOdd = .max
         }
         inject(plan.shards > 1 && chance.happens(20) ? words + " on shard \(chance.below(plan.shards))" : words)
         deliverOrders()

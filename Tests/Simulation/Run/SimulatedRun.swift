@@ -25,7 +25,7 @@ public struct SimulatedRun {
     var beforeIdentify: [PlannedFault] = []
     var troubles = Troubles()
     var book = CheckBook()
-    var identifies = IdentifyAudit()
+    var identifies: IdentifyAudit
     /// How often each fault has struck in each state.
     var coverage = Coverage()
     var facts = SeedReport.Facts()
@@ -46,7 +46,9 @@ public struct SimulatedRun {
         var hangsLookups: Int64 = 0
         var consumerStalls: Int64 = 0
         var diskIsFull: Int64 = 0
-        /// A message was taken from its place by a fault: the order of what follows says nothing.
+        /// New connections may get acks that are not one for each beat.
+        var acksAreOdd: Int64 = 0
+        /// How connects are refused.
         var refusal = DisconnectReason.refused("refused")
     }
 
@@ -58,6 +60,7 @@ public struct SimulatedRun {
         token = gateway.token
         disk = VirtualDisk(shards: plan.shards)
         account = KeptAccount(reserve: plan.reserve, disk: &disk, now: clock.moment, bootID: clock.bootID)
+        identifies = IdentifyAudit(remaining: plan.starts.remaining, resetsAt: plan.starts.resetAfter.nanoseconds)
         aimed = Array(repeating: [], count: ClientState.allCases.count)
         if writesTranscript { transcript = Transcript() }
         for index in 0..<plan.shards {

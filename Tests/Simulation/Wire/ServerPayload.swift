@@ -38,7 +38,10 @@ struct ServerPayload {
             case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
             case UInt8(ascii: "\""):
                 var reader = Reader(bytes: bytes, index: index)
-                if depth == 1, reader.skip(#""id":""#) { return reader.number().map(UInt64.init) }
+                if depth == 1, reader.skip(#""id":""#), let id = reader.number() {
+                    // A payload may end within the number.
+                    return reader.skip("\"") ? UInt64(id) : nil
+                }
                 index = endOfString(at: index)
             default: break
             }
@@ -57,12 +60,22 @@ struct ServerPayload {
 
     /// The text of a member, wherever it stands first.
     func member(_ key: String) -> String? {
-        let pattern = Array("\"\(key)\":\"".utf8)
+        guard var reader = reader(behind: "\"\(key)\":\"") else { return nil }
+        return reader.text()
+    }
+
+    /// The number of a member, wherever it stands first.
+    func number(_ key: String) -> Int64? {
+        guard var reader = reader(behind: "\"\(key)\":") else { return nil }
+        return reader.number()
+    }
+
+    private func reader(behind text: String) -> Reader? {
+        let pattern = Array(text.utf8)
         var index = data
         while index + pattern.count < bytes.count {
             if bytes[index] == pattern[0], bytes[index..<index + pattern.count].elementsEqual(pattern) {
-                var reader = Reader(bytes: bytes, index: index + pattern.count)
-                return reader.text()
+                return Reader(bytes: bytes, index: index + pattern.count)
             }
             index += 1
         }
