@@ -179,7 +179,7 @@ import Testing
         let now = SystemClock.now()
         let file = StateFile(path: folder.path + "/ledger") { _ in }
         var ledger = IdentifyLedger()
-        _ = ledger.spend(for: .only, .start, now: now.instant)
+        _ = ledger.spend(for: .only, .start, now: after(now, 3600).instant)
         // Before a reboot that has set the clock back by an hour.
         let stamp = SavedStamp(bootID: "another", moment: after(now, 3600))
         file.write(Array(StoredLedger(ledger: ledger).text(stamp: stamp).utf8))
