@@ -3,7 +3,8 @@
 SWIFT ?= swift
 STRICT = --explicit-target-dependency-import-check error
 
-.PHONY: run test setup build check format generate check-generated schema-sets bench fuzz simulate websocket-echo autobahn kills tsan asan clean help
+.PHONY: run test setup build check format generate check-generated schema-sets bench fuzz simulate faults mutants kills \
+	websocket-echo autobahn tsan asan clean help
 
 help:
 	@echo "make run     install what is missing, build, and open the viewer on the embedded simulated gateway"
@@ -19,6 +20,7 @@ help:
 	@echo "make websocket-echo   build the echo client for WebSocket conformance suites"
 	@echo "make autobahn         run it in the Autobahn suite (AUTOBAHN=FOLDER, see scripts/autobahn)"
 	@echo "make kills            kill tail 2 x 200 times, and look whether anything is missing"
+	@echo "make faults           every fault of the simulated gateway against the real program (BLOOM=PROGRAM)"
 	@echo "make format  rewrite the sources in the project's format"
 	@echo "make tsan    the suite under the thread sanitizer"
 	@echo "make asan    the suite under the address sanitizer"
@@ -78,13 +80,20 @@ websocket-echo: setup
 autobahn:
 	scripts/autobahn
 
+faults: $(if $(BLOOM),,build)
+	scripts/faults
+
+# The tests of deadly signals are about bloom's handlers, not about the sanitizer's.
+OWN_SIGNALS = handle_segv=0 handle_sigbus=0 handle_abort=0 handle_sigill=0 handle_sigfpe=0 handle_sigtrap=0
 tsan: setup
 	@scripts/setup test
-	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan
+	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan
+	TSAN_OPTIONS="$(OWN_SIGNALS)" $(SWIFT) test --skip-build --sanitize=thread --scratch-path .build-tsan
 
 asan: setup
 	@scripts/setup test
-	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-asan
+	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build-asan
+	ASAN_OPTIONS="detect_leaks=0 $(OWN_SIGNALS)" $(SWIFT) test --skip-build --sanitize=address --scratch-path .build-asan
 
 kills: build
 	scripts/kills

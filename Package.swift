@@ -22,6 +22,7 @@ let nio: [Target.Dependency] = [
     .product(name: "NIOHTTP1", package: "swift-nio"),
     .product(name: "NIOWebSocket", package: "swift-nio"),
 ]
+let nioLocks: Target.Dependency = .product(name: "NIOConcurrencyHelpers", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
@@ -65,7 +66,10 @@ let package = Package(
         // Shells: sockets, files, terminal.
         .target(
             name: "GatewayClient",
-            dependencies: ["GatewayModels", "GatewayProtocol", "CZlib", "CZstd", nioSSL, logging, metrics, deque] + nio,
+            dependencies: [
+                "GatewayModels", "GatewayProtocol", "CZlib", "CZstd", nioSSL, nioLocks, logging, metrics, deque,
+            ]
+                + nio,
             swiftSettings: lifetimes
         ),
         .target(
@@ -141,7 +145,7 @@ let package = Package(
             name: "GatewayClientTests",
             dependencies: [
                 "GatewayModels", "GatewayProtocol", "GatewayClient", "GatewaySimulator", "GatewayServer", "Simulation",
-                "TestSupport", nioSSL, logging,
+                "TestSupport", nioSSL, logging, metrics, .product(name: "MetricsTestKit", package: "swift-metrics"),
             ] + nio,
             swiftSettings: strict
         ),

@@ -1,7 +1,7 @@
 import GatewayProtocol
+import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
-import Synchronization
 
 import struct GatewayModels.DriftReport
 
@@ -20,8 +20,8 @@ public final class Shard: Sendable {
     private let restored: RestoredSession?
     private let group: any EventLoopGroup
     private let note: @Sendable (ShardNote) -> Void
-    private let current = Mutex(ConnectionStatus())
-    private let control = Mutex(Control())
+    private let current = NIOLockedValueBox(ConnectionStatus())
+    private let control = NIOLockedValueBox(Control())
 
     private struct Control {
         var loop: (any EventLoop)?
@@ -50,14 +50,14 @@ public final class Shard: Sendable {
     }
 
     /// What the connection is doing now.
-    public var status: ConnectionStatus { current.withLock { $0 } }
+    public var status: ConnectionStatus { current.withLockedValue { $0 } }
 
     /// Which fields and events came that the models do not know; empty before ``run()``.
     public func driftReport() async -> DriftReport { await statistics().drift }
 
     /// Everything that is known of how the shard is doing; next to nothing before ``run()``.
     public func statistics() async -> ShardStatistics {
-        let (loop, runner) = control.withLock { ($0.loop, $0.runner) }
+        let (loop, runner) = control.withLockedValue { ($0.loop, $0.runner) }
         if let loop, let runner, let known = try? await loop.submit({ runner.value.statistics() }).get() {
             return known
         }
@@ -93,7 +93,7 @@ public final class Shard: Sendable {
 
     /// Ends the run: the server is told with a close frame, and ``run()`` returns within two seconds.
     public func stop() {
-        control.withLock { $0.isStopRequested = true }
+        control.withLockedValue { $0.isStopRequested = true }
         withRunner { $0.stop() }
     }
 
@@ -104,16 +104,16 @@ public final class Shard: Sendable {
         let runner = ShardRunner(
             loop: loop, shard: id, engine: makeEngine(), mailbox: events, services: services,
             metrics: configuration.reportsMetrics ? ShardMetrics(shard: id) : nil,
-            publish: { status in self.current.withLock { $0 = status } }, note: note, finished: finished
+            publish: { status in self.current.withLockedValue { $0 = status } }, note: note, finished: finished
         )
-        let isStopRequested = control.withLock { control in
+        let isStopRequested = control.withLockedValue { control in
             control.loop = loop
             control.runner = NIOLoopBound(runner, eventLoop: loop)
             return control.isStopRequested
         }
         runner.start()
         if isStopRequested { runner.stop() }
-        finished.futureResult.whenComplete { _ in self.control.withLock { $0.runner = nil } }
+        finished.futureResult.whenComplete { _ in self.control.withLockedValue { $0.runner = nil } }
     }
 
     private func makeEngine() -> ShardEngine {
@@ -135,7 +135,7 @@ public final class Shard: Sendable {
     }
 
     private func withRunner(_ body: @escaping @Sendable (ShardRunner) -> Void) {
-        let (loop, runner) = control.withLock { ($0.loop, $0.runner) }
+        let (loop, runner) = control.withLockedValue { ($0.loop, $0.runner) }
         guard let loop, let runner else { return }
         loop.execute { body(runner.value) }
     }

@@ -15,7 +15,7 @@ import Testing
         "BloomCore": ["FoundationEssentials", "DequeModule", "GatewayModels", "GatewayProtocol"],
         "GatewayClient": [
             "DequeModule", "GatewayModels", "GatewayProtocol", "CZlib", "CZstd", "NIOCore", "NIOPosix", "NIOHTTP1",
-            "NIOWebSocket", "NIOSSL", "Logging", "Metrics", "Synchronization", "Glibc", "Musl",
+            "NIOWebSocket", "NIOSSL", "NIOConcurrencyHelpers", "Logging", "Metrics", "Synchronization", "Glibc", "Musl",
         ],
         "GatewayServer": [
             "DequeModule", "GatewayModels", "GatewaySimulator", "CZlib", "CZstd", "NIOCore", "NIOPosix", "NIOHTTP1",

@@ -1,3 +1,4 @@
+import GatewayModels
 import GatewayProtocol
 
 /// What happens to a connection, in words for stderr, logs and health reports.
@@ -51,6 +52,7 @@ public enum ConnectionText {
         switch milliseconds {
         case ..<1000: return "\(milliseconds) ms"
         case ..<60_000: return "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
+        case ..<600_000: return "\(milliseconds / 60_000) min \(milliseconds % 60_000 / 1000) s"
         case ..<3_600_000: return "\(milliseconds / 60_000) min"
         default: return "\(milliseconds / 3_600_000) h \(milliseconds % 3_600_000 / 60_000) min"
         }
@@ -75,6 +77,12 @@ public enum ConnectionText {
         case .asleep: "asleep"
         case .stopped: "stopped"
         }
+    }
+
+    /// The time of day after a while; with the date when that is another day.
+    public static func clock(in wait: Duration, from now: Timestamp, zone: ZoneOffsets) -> String {
+        let then = zone.localTime(Timestamp(microseconds: now.microseconds &+ wait.nanoseconds / 1000))
+        return zone.localTime(now).date == then.date ? then.clock() : "\(then.date) \(then.clock())"
     }
 
     private static func clean(_ text: String) -> String { Sanitiser(policy: .standard).plain(text) }

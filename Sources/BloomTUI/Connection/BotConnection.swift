@@ -4,6 +4,11 @@ import GatewayModels
 import GatewayProtocol
 import Logging
 
+/// The REST interface has said that there is no use in connecting.
+struct StoppedBeforeConnecting: Error {
+    var reason: StopReason
+}
+
 /// The shards of a run with what is kept of them: opened before anything is connected.
 struct BotConnection: Sendable {
     let group: ShardGroup
@@ -59,19 +64,29 @@ struct BotConnection: Sendable {
     /// What is told, and how important it is.
     typealias Teller = @Sendable (String, Logger.Level) -> Void
 
+    /// Whether the shards are known without asking the REST interface.
+    static func knowsShards(_ plan: ConnectionPlan) -> Bool {
+        knownShards(plan, folder: plan.keepsState ? StateFolder.bot(plan.folderName) : nil) != nil
+    }
+
+    private static func knownShards(_ plan: ConnectionPlan, folder: String?) -> [ShardID]? {
+        if let known = plan.shards.known { return known }
+        // The REST interface is not asked beside a named gateway.
+        if plan.configuration.policy.gatewayURL != nil { return [.only] }
+        // A session that can be continued is of a known number of shards.
+        guard plan.resumes, let folder, let last = BotState.lastShards(in: folder),
+            BotState.hasSession(in: folder, of: ShardID(index: 0, count: last))
+        else { return nil }
+        return ShardChoice.all(of: last)
+    }
+
     /// Which shards run here.
     private static func choose(
         _ plan: ConnectionPlan, folder: String?, tell: Teller
     ) async throws -> ([ShardID], GatewayServices) {
         let services = try GatewayServices(plan.configuration, token: plan.token)
-        if let known = plan.shards.known { return (known, services) }
-        // The REST interface is not asked beside a named gateway.
-        if plan.configuration.policy.gatewayURL != nil { return ([.only], services) }
+        if let known = knownShards(plan, folder: folder) { return (known, services) }
         let last = folder.flatMap { BotState.lastShards(in: $0) }
-        // A session that can be continued is of a known number of shards.
-        if plan.resumes, let last, let folder, BotState.hasSession(in: folder, of: ShardID(index: 0, count: last)) {
-            return (ShardChoice.all(of: last), services)
-        }
         switch await services.askGateway() {
         case .found(let information):
             let count = min(max(1, information.shards), ShardChoice.most)
@@ -80,10 +95,10 @@ struct BotConnection: Sendable {
             }
             return (ShardChoice.all(of: count), services)
         case .tokenRefused:
-            throw StopReason.tokenRefused.failure ?? Failure(.authentication, "the token was refused")
+            throw StoppedBeforeConnecting(reason: .tokenRefused)
         case .failed(let reason, _):
-            if case .untrusted(let detail) = reason, let failure = StopReason.untrustedCertificate(detail).failure {
-                throw failure
+            if case .untrusted(let detail) = reason {
+                throw StoppedBeforeConnecting(reason: .untrustedCertificate(detail))
             }
             tell("the number of shards cannot be asked for: \(Report.text(reason)); running \(last ?? 1)", .notice)
             return (ShardChoice.all(of: last ?? 1), services)

@@ -16,7 +16,7 @@ enum Report {
         case .sessionDropped(let reason):
             "session lost (\(text(reason))): a new one costs a session start, and messages may be missing"
         case .limited(let limit, let wait):
-            "\(rule(limit.rule)); waiting \(span(wait)), until then nothing is sent"
+            "\(rule(limit.rule)); the next is possible at \(clock(in: wait)), in \(span(wait))"
         case .fewSessionStarts(let count):
             "only \(count) session starts are left today"
         case .unusableResumeURL:
@@ -70,6 +70,11 @@ enum Report {
 
     /// A length of time in the largest unit that fits.
     static func span(_ duration: Duration) -> String { ConnectionText.span(duration) }
+
+    /// The local time of day after a while; with the date when that is not today.
+    static func clock(in wait: Duration) -> String {
+        ConnectionText.clock(in: wait, from: SystemClock.now().wall, zone: LocalZone.measure())
+    }
 
     /// Text from outside, fit for a line of a terminal.
     static func clean(_ text: String) -> String { Sanitiser(policy: .standard).plain(text) }

@@ -18,7 +18,9 @@ extension StopReason {
                     + (detail.contains("authority") ? "; a private authority is added with --tls-ca FILE" : "")
             )
         case .sessionStartsUsedUp(let rule, let wait):
-            Failure(.temporary, "\(Report.rule(rule)); possible again in \(Report.span(wait))")
+            Failure(
+                .temporary, "\(Report.rule(rule)); possible again at \(Report.clock(in: wait)), in \(Report.span(wait))"
+            )
         case .fatalClose(let code, let reason): Self.fatal(code, reason)
         }
     }

@@ -1,3 +1,5 @@
+import GatewayModels
+import GatewayProtocol
 import Glibc
 
 /// The file of `tail --output`: what stands in it once is not written again, whatever happened to the process between.
@@ -11,7 +13,7 @@ struct OutputFile {
     private static let memory = 1 << 16
 
     let descriptor: Int32
-    private var seen = RecentLines(capacity: memory)
+    private var seen = RecentIDs(capacity: memory)
 
     /// Opens the file, or makes one that only its owner can read.
     init(path: String) throws(Failure) {
@@ -63,7 +65,7 @@ struct OutputFile {
     /// What makes a line the same as another: a message's id; for other events, all but whether it was replayed.
     ///
     /// Nil for lines that may repeat: states and gaps.
-    static func key(_ line: some Collection<UInt8>) -> Int? {
+    static func key(_ line: some Collection<UInt8>) -> Snowflake? {
         let bytes = Array(line)
         var hasher = Hasher()
         let message = Array("{\"v\":1,\"type\":\"message\",".utf8)
@@ -71,37 +73,14 @@ struct OutputFile {
             let id = bytes[message.count...].prefix { $0 != UInt8(ascii: ",") }
             hasher.combine(0)
             hasher.combine(Array(id))
-            return hasher.finalize()
+            return Snowflake(rawValue: UInt64(truncatingIfNeeded: hasher.finalize()))
         }
         let ends = [Array(",\"replayed\":true}".utf8), Array(",\"replayed\":false}".utf8)]
         guard let end = ends.first(where: { bytes.suffix($0.count) == $0[...] }) else { return nil }
         hasher.combine(1)
         hasher.combine(Array(bytes.dropLast(end.count)))
-        return hasher.finalize()
+        return Snowflake(rawValue: UInt64(truncatingIfNeeded: hasher.finalize()))
     }
 
     private static var reason: String { String(cString: strerror(errno)) }
-}
-
-/// The newest lines by their keys.
-private struct RecentLines {
-    let capacity: Int
-    private var ring: [Int] = []
-    private var next = 0
-    private var known: Set<Int> = []
-
-    init(capacity: Int) { self.capacity = capacity }
-
-    /// Notes a line; false when it was known already.
-    mutating func insert(_ key: Int) -> Bool {
-        guard known.insert(key).inserted else { return false }
-        if ring.count < capacity {
-            ring.append(key)
-        } else {
-            known.remove(ring[next])
-            ring[next] = key
-            next = (next + 1) % capacity
-        }
-        return true
-    }
 }

@@ -27,8 +27,13 @@ struct TailRun {
         let level = plan.level
         var plan = plan
         plan.needsTree = formatter.filter.needsNames
-        let connection = try await BotConnection.open(plan) { line, importance in
-            if importance >= level { StandardError.lineIfRoom(line) }
+        let connection: BotConnection
+        do {
+            connection = try await BotConnection.open(plan) { line, importance in
+                if importance >= level { StandardError.lineIfRoom(line) }
+            }
+        } catch let stop as StoppedBeforeConnecting {
+            throw stop.reason.failure ?? stop
         }
         for event in connection.tree { formatter.tree.note(event) }
         async let _ = HealthServer.serve(connection.group, command: "tail") { StandardError.lineIfRoom($0) }

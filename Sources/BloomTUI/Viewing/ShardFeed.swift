@@ -1,53 +1,105 @@
 import BloomCore
 import GatewayClient
+import GatewayModels
 import GatewayProtocol
 import Synchronization
 
 /// The shards as the viewer sees them.
 ///
-/// They start when the viewer has its screen: whoever has no usable terminal costs the bot no session start.
+/// They start when the viewer has its screen: whoever has no usable terminal costs the bot no session start. Until it is
+/// known which shards there are, which may need an answer of the REST interface, the feed is empty and says what it waits
+/// for.
 final class ShardFeed: ViewerFeed {
-    private let connection: BotConnection
-    private let screenOpened: @Sendable () -> Void
-    /// What was handed out and is not applied yet.
-    private let inFlight = Mutex<[ShardBatch]>([])
-
-    init(_ connection: BotConnection, screenOpened: @escaping @Sendable () -> Void) {
-        self.connection = connection
-        self.screenOpened = screenOpened
+    private struct State {
+        var connection: BotConnection?
+        var handler: (@Sendable () -> Void)?
+        /// What was handed out and is not applied yet.
+        var inFlight: [ShardBatch] = []
+        /// The tree of the run that is continued, if it came too late for the first frame.
+        var tree: ArraySlice<DispatchEvent> = []
+        /// Why there will be no connection.
+        var ending: StopReason?
     }
 
+    private let state = Mutex(State())
+    private let screenOpened: @Sendable () -> Void
+    private let startedAt = SystemClock.now().instant
+
+    init(screenOpened: @escaping @Sendable () -> Void) { self.screenOpened = screenOpened }
+
+    /// From now on, this is what is shown; with the tree of the run that is continued, unless that is there already.
+    func attach(_ connection: BotConnection, withTree: Bool) {
+        let handler = state.withLock { state in
+            state.connection = connection
+            if withTree { state.tree = connection.tree[...] }
+            return state.handler
+        }
+        if let handler { connection.group.events.setWakeHandler(handler) }
+    }
+
+    /// There will be no connection.
+    func end(_ reason: StopReason) {
+        let handler = state.withLock { state in
+            state.ending = reason
+            return state.handler
+        }
+        handler?()
+    }
+
+    private var connection: BotConnection? { state.withLock { $0.connection } }
+
     func drain(atMost limit: Int) -> [Delivery] {
-        var deliveries: [Delivery] = []
+        guard let connection else { return [] }
+        var deliveries = takeTree(atMost: limit)
         var batches: [ShardBatch] = []
         while deliveries.count < limit, let batch = connection.group.events.drain(atMost: limit - deliveries.count) {
             deliveries += batch.deliveries
             batches.append(batch)
         }
-        inFlight.withLock { $0 += batches }
+        state.withLock { $0.inFlight += batches }
         return deliveries
     }
 
+    private func takeTree(atMost limit: Int) -> [Delivery] {
+        state.withLock { state in
+            defer { state.tree = state.tree.dropFirst(limit) }
+            return state.tree.prefix(limit).map { event in
+                .event(EventEnvelope(event: event, sequence: 0, isReplayed: true))
+            }
+        }
+    }
+
     func applied(changingTree: Bool) {
+        guard let connection else { return }
         if changingTree { connection.keeper.cacheIsStale() }
-        let batches = inFlight.withLock { batches in
-            defer { batches = [] }
-            return batches
+        let batches = state.withLock { state in
+            defer { state.inFlight = [] }
+            return state.inFlight
         }
         let now = SystemClock.now()
         for batch in batches { connection.keeper.used(batch.deliveries, of: batch.shard, now: now) }
     }
 
-    func keepTree(_ make: @escaping @Sendable () -> [UInt8]) { connection.keeper.keepCache(make) }
+    func keepTree(_ make: @escaping @Sendable () -> [UInt8]) { connection?.keeper.keepCache(make) }
 
-    var status: ConnectionStatus { .overview(of: connection.group.statuses) }
-
-    func setWakeHandler(_ handler: (@Sendable () -> Void)?) {
-        if handler != nil { screenOpened() }
-        connection.group.events.setWakeHandler(handler)
+    var status: ConnectionStatus {
+        if let connection { return .overview(of: connection.group.statuses) }
+        var status = ConnectionStatus()
+        status.phase = state.withLock { $0.ending }.map { .stopped($0) } ?? .resolving
+        status.since = startedAt
+        return status
     }
 
-    func retryNow() { connection.group.retryNow() }
+    func setWakeHandler(_ handler: (@Sendable () -> Void)?) {
+        state.withLock { $0.handler = handler }
+        if handler != nil { screenOpened() }
+        connection?.group.events.setWakeHandler(handler)
+    }
 
-    var isFinished: Bool { connection.group.events.isFinished }
+    func retryNow() { connection?.group.retryNow() }
+
+    var isFinished: Bool {
+        if let connection { return connection.group.events.isFinished }
+        return state.withLock { $0.ending != nil }
+    }
 }

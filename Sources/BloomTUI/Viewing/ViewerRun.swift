@@ -2,6 +2,7 @@ import BloomCore
 import GatewayClient
 import GatewayModels
 import GatewayProtocol
+import Glibc
 import Logging
 
 /// The shards and the viewer on them, from the first frame to the restored terminal.
@@ -11,48 +12,70 @@ struct ViewerRun {
 
     /// Returns when the person quits; throws what must be said behind the restored screen.
     func run() async throws {
+        var plan = plan
+        plan.needsTree = true
         let log = isDemo ? nil : LogFile()
         let level = plan.level
         let tell: BotConnection.Teller = { line, importance in if importance >= level { log?.write(line) } }
-        var plan = plan
-        plan.needsTree = true
-        let connection = try await BotConnection.open(plan, tell: tell)
-        async let _ = HealthServer.serve(connection.group, command: isDemo ? "demo" : "view") { tell($0, .warning) }
-        async let _ = connection.keepSaving()
-        let outcome = await outcome(of: connection)
-        connection.close()
-        if let failure = try outcome.get()?.failure { throw failure }
+        // Nothing is shown later than need be: only what must be asked for is asked for behind the first frame.
+        let connection =
+            BotConnection.knowsShards(plan) ? try await BotConnection.open(plan, tell: tell) : nil
+        let (opened, gate) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
+        let feed = ShardFeed { gate.yield() }
+        if let connection { feed.attach(connection, withTree: false) }
+        let reason = try await withThrowingTaskGroup(of: StopReason?.self) { group in
+            group.addTask { [plan] in
+                for await _ in opened {
+                    return try await connect(connection, plan: plan, feed: feed, tell: tell)
+                }
+                return nil
+            }
+            defer { gate.finish() }
+            try await view(feed, restored: connection?.tree ?? [])
+            Viewer.limitEnd(seconds: 1)
+            gate.finish()
+            group.cancelAll()
+            return try await group.next() ?? nil
+        }
+        connection?.close()
+        if let failure = reason?.failure { throw failure }
     }
 
-    private func outcome(
-        of connection: BotConnection
-    ) async -> Result<StopReason?, any Error> {
-        let (opened, gate) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
-        let feed = ShardFeed(connection) { gate.yield() }
+    /// Runs the shards until the task is cancelled or they end by themselves.
+    private func connect(
+        _ known: BotConnection?, plan: ConnectionPlan, feed: ShardFeed, tell: @escaping BotConnection.Teller
+    ) async throws -> StopReason {
+        do {
+            let connection: BotConnection
+            if let known {
+                connection = known
+            } else {
+                connection = try await BotConnection.open(plan, tell: tell)
+                feed.attach(connection, withTree: true)
+            }
+            async let _ = HealthServer.serve(connection.group, command: isDemo ? "demo" : "view") { tell($0, .warning) }
+            async let _ = connection.keepSaving()
+            let reason = try await connection.group.run()
+            if known == nil { connection.close() }
+            return reason
+        } catch let stop as StoppedBeforeConnecting {
+            // As any other end of the connection it is shown until the person leaves.
+            feed.end(stop.reason)
+            return stop.reason
+        } catch {
+            // There is nothing to look at: the screen makes room for the reason.
+            feed.end(.requested)
+            kill(getpid(), SIGTERM)
+            throw error
+        }
+    }
+
+    private func view(_ feed: ShardFeed, restored: [DispatchEvent]) async throws {
         let options = ViewerOptions(policy: Environment.textPolicy(), zone: Environment.zone(), isDemo: isDemo)
         do {
-            let reason = try await withThrowingTaskGroup(of: StopReason?.self) { group in
-                group.addTask {
-                    for await _ in opened { return try await connection.group.run() }
-                    return nil
-                }
-                defer {
-                    gate.finish()
-                    connection.group.stop()
-                }
-                do {
-                    _ = try await Viewer.runOnOwnThread(options, restored: connection.tree, feed: feed)
-                } catch let error as TerminalError {
-                    throw Failure(error.exitCode == 64 ? .usage : .inputOutput, error.description)
-                }
-                Viewer.limitEnd(seconds: 1)
-                gate.finish()
-                connection.group.stop()
-                return try await group.next() ?? nil
-            }
-            return .success(reason)
-        } catch {
-            return .failure(error)
+            _ = try await Viewer.runOnOwnThread(options, restored: restored, feed: feed)
+        } catch let error as TerminalError {
+            throw Failure(error.exitCode == 64 ? .usage : .inputOutput, error.description)
         }
     }
 }

@@ -25,6 +25,7 @@ public final class BotState: Sendable {
     public let account: IdentifyAccount
     let bootID: String
     private let locks: [FileLock]
+    private let trouble = WriteTrouble()
     private let note: @Sendable (StateNote) -> Void
 
     /// Opens the folder, makes it if it is not there, and locks the shards.
@@ -51,7 +52,7 @@ public final class BotState: Sendable {
         self.note = note
         bootID = SystemClock.bootID
         account = IdentifyAccount(
-            file: StateFile(path: folder + "/ledger", note: note), reserve: reserve, bootID: bootID
+            file: StateFile(path: folder + "/ledger", trouble: trouble, note: note), reserve: reserve, bootID: bootID
         )
     }
 
@@ -71,7 +72,7 @@ public final class BotState: Sendable {
 
     /// A file in the folder.
     func file(_ name: String, of shard: ShardID? = nil) -> StateFile {
-        StateFile(path: folder + "/" + name + (shard.map(Self.suffix) ?? ""), note: note)
+        StateFile(path: folder + "/" + name + (shard.map(Self.suffix) ?? ""), trouble: trouble, note: note)
     }
 
     /// The only shard needs no number.

@@ -12,7 +12,7 @@ public enum StateNote: Hashable, Sendable {
     case setAside(path: String, to: String)
     /// The file cannot be read, and is left alone.
     case cannotRead(path: String, reason: String)
-    /// The file cannot be written; told once until it works again.
+    /// A file cannot be written; told once for all files of a folder, until they work again.
     case cannotWrite(path: String, reason: String)
 }
 
@@ -22,11 +22,12 @@ final class StateFile: Sendable {
     static let largest = 256 << 20
 
     let path: String
+    private let trouble: WriteTrouble
     private let note: @Sendable (StateNote) -> Void
-    private let isFailing = Mutex(false)
 
-    init(path: String, note: @escaping @Sendable (StateNote) -> Void) {
+    init(path: String, trouble: WriteTrouble = WriteTrouble(), note: @escaping @Sendable (StateNote) -> Void) {
         self.path = path
+        self.trouble = trouble
         self.note = note
     }
 
@@ -84,12 +85,10 @@ final class StateFile: Sendable {
         let draft = "\(path).new-\(getpid())"
         if let reason = Self.write(bytes, to: draft) ?? (rename(draft, path) == 0 ? nil : Self.reason(errno)) {
             unlink(draft)
-            if !isFailing.withLock({ failing in exchange(&failing, true) }) {
-                note(.cannotWrite(path: path, reason: reason))
-            }
+            if trouble.began(with: path) { note(.cannotWrite(path: path, reason: reason)) }
             return false
         }
-        isFailing.withLock { $0 = false }
+        trouble.ended(with: path)
         return true
     }
 
@@ -115,7 +114,18 @@ final class StateFile: Sendable {
     static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }
 
-private func exchange<Value>(_ place: inout Value, _ value: Value) -> Value {
-    defer { place = value }
-    return place
+/// Which files of a folder cannot be written at the moment: what is wrong with one is wrong with all, and told once.
+final class WriteTrouble: Sendable {
+    private let paths = Mutex<Set<String>>([])
+
+    /// Notes a failure; true when it is the first.
+    func began(with path: String) -> Bool {
+        paths.withLock { paths in
+            defer { paths.insert(path) }
+            return paths.isEmpty
+        }
+    }
+
+    /// Notes that a file could be written.
+    func ended(with path: String) { paths.withLock { _ = $0.remove(path) } }
 }

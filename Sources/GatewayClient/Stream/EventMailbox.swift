@@ -1,5 +1,5 @@
 import GatewayProtocol
-import Synchronization
+import NIOConcurrencyHelpers
 
 /// The bounded hand-off between a shard's socket and its one consumer.
 ///
@@ -16,16 +16,17 @@ public final class EventMailbox: Sendable {
         var wantsRoom = false
     }
 
-    private let state: Mutex<State>
+    // A lock that the thread sanitizer knows: it takes the standard library's for none when two threads meet at it.
+    private let state: NIOLockedValueBox<State>
 
     /// Makes an empty mailbox.
     public init(limits: QueueLimits = QueueLimits(), rule: OverflowRule) {
-        state = Mutex(State(queue: BoundedEventQueue(limits: limits, rule: rule)))
+        state = NIOLockedValueBox(State(queue: BoundedEventQueue(limits: limits, rule: rule)))
     }
 
     /// Takes the oldest deliveries without waiting; none when there are none.
     public func drain(atMost limit: Int) -> [Delivery] {
-        let (batch, onRoom) = state.withLock { state in
+        let (batch, onRoom) = state.withLockedValue { state in
             guard state.queue.hasDeliveries else { return ([Delivery](), nil as (@Sendable () -> Void)?) }
             let batch = state.queue.take(atMost: limit, at: SystemClock.now().instant)
             guard state.wantsRoom, !batch.isEmpty else { return (batch, nil as (@Sendable () -> Void)?) }
@@ -52,18 +53,18 @@ public final class EventMailbox: Sendable {
     ///
     /// It must return at once.
     public func setWakeHandler(_ handler: (@Sendable () -> Void)?) {
-        state.withLock { $0.onReady = handler }
+        state.withLockedValue { $0.onReady = handler }
         handler?()
     }
 
     /// Whether the shard has ended and everything was taken.
     public var isFinished: Bool {
-        state.withLock { $0.isFinished && !$0.queue.hasDeliveries }
+        state.withLockedValue { $0.isFinished && !$0.queue.hasDeliveries }
     }
 
     /// What the queue has seen, for the tally of a status.
     func addCounts(to tally: inout EventTally) {
-        state.withLock { state in
+        state.withLockedValue { state in
             tally.queued += state.queue.waitingEvents
             tally.delivered = state.queue.takenEvents
             tally.shed = state.queue.shedEvents
@@ -72,12 +73,12 @@ public final class EventMailbox: Sendable {
     }
 
     /// How long events have waited here.
-    var waits: LatencySummary? { state.withLock { $0.queue.waits.summary } }
+    var waits: LatencySummary? { state.withLockedValue { $0.queue.waits.summary } }
 
     private func waitUntilReady() async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let isReady = state.withLock { state in
+                let isReady = state.withLockedValue { state in
                     if state.queue.hasDeliveries || state.isFinished || Task.isCancelled { return true }
                     state.waiter = continuation
                     return false
@@ -85,7 +86,7 @@ public final class EventMailbox: Sendable {
                 if isReady { continuation.resume() }
             }
         } onCancel: {
-            state.withLock { $0.waiter.take() }?.resume()
+            state.withLockedValue { $0.waiter.take() }?.resume()
         }
     }
 
@@ -93,7 +94,7 @@ public final class EventMailbox: Sendable {
 
     /// Sets what is called, from the consumer's thread, when there is room again.
     func setRoomHandler(_ handler: (@Sendable () -> Void)?) {
-        state.withLock { $0.onRoom = handler }
+        state.withLockedValue { $0.onRoom = handler }
     }
 
     /// Moves deliveries from the engine into the queue as far as they fit.
@@ -101,7 +102,7 @@ public final class EventMailbox: Sendable {
     /// - Returns: whether all of them fit. If not, the room handler is called when it is worth trying again.
     func accept(from engine: inout ShardEngine, isLast: Bool = false) -> Bool {
         var fits = true
-        let wake = state.withLock { state -> (CheckedContinuation<Void, Never>?, (@Sendable () -> Void)?) in
+        let wake = state.withLockedValue { state -> (CheckedContinuation<Void, Never>?, (@Sendable () -> Void)?) in
             let wasEmpty = !state.queue.hasDeliveries
             while let outgoing = engine.takeDelivery() {
                 let isTaken = state.queue.offer(
@@ -125,7 +126,7 @@ public final class EventMailbox: Sendable {
 
     /// No more deliveries will come.
     func finish() {
-        let wake = state.withLock { state -> (CheckedContinuation<Void, Never>?, (@Sendable () -> Void)?) in
+        let wake = state.withLockedValue { state -> (CheckedContinuation<Void, Never>?, (@Sendable () -> Void)?) in
             state.isFinished = true
             return (state.waiter.take(), state.onReady)
         }

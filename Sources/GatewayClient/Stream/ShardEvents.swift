@@ -1,5 +1,5 @@
 import GatewayProtocol
-import Synchronization
+import NIOConcurrencyHelpers
 
 /// Deliveries of one shard, in order.
 public struct ShardBatch: Sendable {
@@ -22,7 +22,7 @@ public final class ShardEvents: Sendable {
     }
 
     private let mailboxes: [(shard: ShardID, events: EventMailbox)]
-    private let state = Mutex(State())
+    private let state = NIOLockedValueBox(State())
 
     init(_ mailboxes: [(ShardID, EventMailbox)]) {
         self.mailboxes = mailboxes.map { (shard: $0.0, events: $0.1) }
@@ -31,12 +31,12 @@ public final class ShardEvents: Sendable {
 
     /// Takes the oldest deliveries of the shard whose turn it is without waiting; nil when there are none.
     public func drain(atMost limit: Int) -> ShardBatch? {
-        let start = state.withLock { $0.turn }
+        let start = state.withLockedValue { $0.turn }
         for offset in mailboxes.indices {
             let index = (start + offset) % mailboxes.count
             let deliveries = mailboxes[index].events.drain(atMost: limit)
             guard !deliveries.isEmpty else { continue }
-            state.withLock { $0.turn = (index + 1) % mailboxes.count }
+            state.withLockedValue { $0.turn = (index + 1) % mailboxes.count }
             return ShardBatch(shard: mailboxes[index].shard, deliveries: deliveries)
         }
         return nil
@@ -45,7 +45,7 @@ public final class ShardEvents: Sendable {
     /// Waits for deliveries; nil when all shards have ended and everything was taken, or when the task is cancelled.
     public func next(atMost limit: Int = 256) async -> ShardBatch? {
         while true {
-            state.withLock { $0.isRung = false }
+            state.withLockedValue { $0.isRung = false }
             if let batch = drain(atMost: limit) { return batch }
             if isFinished || Task.isCancelled { return nil }
             await waitForBell()
@@ -56,7 +56,7 @@ public final class ShardEvents: Sendable {
     ///
     /// It must return at once.
     public func setWakeHandler(_ handler: (@Sendable () -> Void)?) {
-        state.withLock { $0.handler = handler }
+        state.withLockedValue { $0.handler = handler }
         handler?()
     }
 
@@ -64,7 +64,7 @@ public final class ShardEvents: Sendable {
     public var isFinished: Bool { mailboxes.allSatisfy(\.events.isFinished) }
 
     private func ring() {
-        let (waiter, handler) = state.withLock { state in
+        let (waiter, handler) = state.withLockedValue { state in
             state.isRung = true
             return (state.waiter.take(), state.handler)
         }
@@ -75,7 +75,7 @@ public final class ShardEvents: Sendable {
     private func waitForBell() async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let isRung = state.withLock { state in
+                let isRung = state.withLockedValue { state in
                     if state.isRung || Task.isCancelled { return true }
                     state.waiter = continuation
                     return false
@@ -83,7 +83,7 @@ public final class ShardEvents: Sendable {
                 if isRung { continuation.resume() }
             }
         } onCancel: {
-            state.withLock { $0.waiter.take() }?.resume()
+            state.withLockedValue { $0.waiter.take() }?.resume()
         }
     }
 }

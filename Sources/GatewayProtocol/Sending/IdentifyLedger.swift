@@ -24,12 +24,13 @@ public enum IdentifyLeave: Hashable, Sendable {
 /// reset. What a person asks for needs only one start to be left. What bloom decides on by itself is limited to a few
 /// in half an hour for each shard, and stops at a reserve. A start within half an hour of another identify counts as
 /// bloom's own: a supervisor that restarts it every second must not use the budget up. Each of the `max_concurrency`
-/// lanes takes one identify in five seconds.
+/// lanes takes one identify in five seconds, and is given half a second more.
 public struct IdentifyLedger: Hashable, Sendable {
     /// The least time between two identifies of one lane.
     ///
-    /// The gateway wants five seconds where it stands: the second may be faster on its way than the first.
-    public static let spacing = Duration.milliseconds(5250)
+    /// The gateway wants five seconds between their arrivals. The first may have been on its way for longer than the
+    /// second, so half a second more is kept: one that comes too early is refused, and costs another identify.
+    public static let spacing = Duration.milliseconds(5500)
     /// The window in which identifies are counted.
     public static let window = Duration.seconds(30 * 60)
     /// How many of bloom's own fit into the window, for each shard.

@@ -112,6 +112,8 @@ extension ShardMachine {
         guard wasActive else { return }
         status.drops += 1
         if let activeSince, now.instant - activeSince >= Backoff.proof { backoff.succeeded() }
+        // Nothing was read since the jump began, whenever it is noticed.
+        if case .clockJumped(let jump) = reason { return openGap(at: now.earlier(by: jump), because: reason) }
         openGap(at: now, because: reason)
     }
 

@@ -86,7 +86,7 @@ extension ShardMachine {
         status.lastDispatchAt = now.instant
         switch meaning {
         case .ready(let sessionID, let resumeURL, let ids):
-            if case .active = state, let sessionID, sessionID == session?.id {
+            if case .active = state, let sessionID, sessionID == session?.id, (number ?? 0) <= (sequence ?? 0) {
                 // The READY of this very connection again: taken for a new session, it would set the sequence back.
                 status.events.duplicates += 1
                 return .duplicate

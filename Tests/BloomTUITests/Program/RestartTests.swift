@@ -91,6 +91,53 @@ import Testing
         }
     }
 
+    @Test func `the viewer has its screen before the REST interface has answered`() async throws {
+        try await Self.withPlace { place in
+            // Connections are taken into the backlog, and nobody answers.
+            let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            defer { close(listener) }
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+            var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+            let port = withUnsafeMutablePointer(to: &address) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address -> UInt16 in
+                    bind(listener, address, length)
+                    listen(listener, 5)
+                    getsockname(listener, address, &length)
+                    return UnsafeRawPointer(address).load(as: sockaddr_in.self).sin_port.bigEndian
+                }
+            }
+            let viewer = try place.start("view", variables: ["BLOOM_API": "http://127.0.0.1:\(port)/api/v10"])
+            try viewer.wait(for: "resolving gateway")
+            viewer.send("q")
+            #expect(try viewer.waitForEnd(within: .seconds(5)) == .exited(0))
+        }
+    }
+
+    @Test func `a token that the REST interface refuses is shown until the person leaves`() async throws {
+        try await Self.withPlace { place in
+            let viewer = try place.start("view", variables: ["BLOOM_TOKEN": "wrong.token.altogether"])
+            try viewer.wait(for: "stopped: 401 token rejected")
+            viewer.send("q")
+            #expect(try viewer.waitForEnd() == .exited(77))
+            #expect(viewer.outputText.contains("the token was refused (401)"))
+        }
+    }
+
+    @Test func `a viewer beside another bloom gives the screen back and says why`() async throws {
+        try await Self.withPlace { place in
+            let first = try place.start("tail", "--json")
+            try first.waitForOutput(Self.message)
+            let viewer = try place.start("view")
+            #expect(try viewer.waitForEnd() == .exited(75))
+            #expect(viewer.outputText.contains("another bloom (process \(first.processID)) is connected as this bot"))
+            #expect(Demo.isGivenBack(viewer))
+            first.signal(SIGTERM)
+            _ = try first.waitForEnd()
+        }
+    }
+
     @Test func `a second bloom for the same bot is refused and names the first`() async throws {
         try await Self.withPlace { place in
             let first = try place.start("tail", "--json")
@@ -134,6 +181,32 @@ import Testing
             #expect(program.outputText.components(separatedBy: "nothing is kept for the next start").count == 2)
             program.signal(SIGTERM)
             #expect(try program.waitForEnd() == .exited(0))
+        }
+    }
+
+    @Test func `a supervisor gets told when the next session may begin, and no identify is sent before`() async throws {
+        try await Self.withPlace { place in
+            let first = try place.start("tail", "--json")
+            try first.waitForOutput(Self.message)
+            first.signal(SIGTERM)
+            _ = try first.waitForEnd()
+            let folder = try place.stateFolder()
+            // As after five restarts within half an hour.
+            let ledger = try String(contentsOfFile: folder + "/ledger", encoding: .utf8)
+            let entry = #"{"ago_ms":60000,"shard":[0,1],"own":true}"#
+            let used = ledger.replacing(
+                /"identifies":\[.*\],"saved_at"/,
+                with: "\"identifies\":[\(Array(repeating: entry, count: 5).joined(separator: ","))],\"saved_at\"")
+            #expect(used != ledger)
+            try Data(used.utf8).write(to: URL(filePath: folder + "/ledger"))
+            let second = try place.start("tail", "--no-resume", "--no-wait")
+            #expect(try second.waitForEnd() == .exited(75))
+            #expect(second.outputText.contains("too many new sessions in the last half hour; possible again at"))
+            let third = try place.start("tail", "--no-resume")
+            try third.waitForOutput("too many new sessions in the last half hour; the next is possible at")
+            third.signal(SIGTERM)
+            #expect(try third.waitForEnd() == .exited(0))
+            #expect(try await place.server.statistics.identifies == 1)
         }
     }
 

@@ -83,6 +83,15 @@ final class Notes: Sendable {
         #expect(notes.all.count == 2)
     }
 
+    @Test func `what is wrong with a whole folder is told once`() throws {
+        let trouble = WriteTrouble()
+        let files = ["session", "ledger", "tree"].map { name in
+            StateFile(path: folder.path + "/gone/" + name, trouble: trouble) { [notes] in notes.add($0) }
+        }
+        for _ in 0..<3 { for file in files { #expect(!file.write([1])) } }
+        #expect(notes.all.count == 1)
+    }
+
     @Test func `a full disk leaves what stood there`() throws {
         // /dev/full takes nothing; a link in the place of the draft is not followed.
         let file = file()

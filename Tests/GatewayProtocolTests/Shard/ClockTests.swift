@@ -31,6 +31,9 @@ import Testing
         let clock = driver.machine.snapshot().clock
         #expect((clock.suspensions, clock.stops, clock.settings) == (suspended ? 1 : 0, suspended ? 0 : 1, 0))
         driver.closed(nil)
+        // The gap begins where the absence began, not where it was noticed.
+        let start = driver.gapStarts.last ?? 0
+        #expect(abs(start - (driver.seconds - 120)) < 6, "\(start) at \(driver.seconds)")
         driver.waitForDeadline()
         driver.open()
         driver.hello()

@@ -133,6 +133,14 @@ struct MachineDriver {
         }
     }
 
+    /// When the gaps began that were told since the last call of ``wanted()``, in seconds.
+    var gapStarts: [Double] {
+        collected.compactMap { action in
+            guard case .gap(let gap) = action, gap.ending == nil else { return nil }
+            return Double(gap.startedAt.instant.nanoseconds) / 1e9
+        }
+    }
+
     /// The phase, without its numbers.
     var phase: String {
         switch machine.snapshot().phase {

@@ -221,7 +221,7 @@ import Testing
 
     @Test func `guilds that never come do not keep a connection from being live`() {
         var driver = MachineDriver.active()
-        driver.ready(session: "def", guilds: [1, 2])
+        driver.ready(session: "second", guilds: [1, 2])
         #expect(driver.phase == "loading")
         driver.wait(14.9)
         #expect(driver.phase == "loading")
