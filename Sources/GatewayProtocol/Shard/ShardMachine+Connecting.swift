@@ -69,6 +69,7 @@ extension ShardMachine {
         switch leave {
         case .granted: connect(now: now)
         case .notBefore(let instant):
+            planClockLook(now: now)
             state = .waiting(until: max(instant, now.instant + .milliseconds(1)))
             enter(.resolving, now: now)
         case .limited(let limit): waitForPermission(limit, now: now)
@@ -108,12 +109,14 @@ extension ShardMachine {
             return finish(.sessionStartsUsedUp(limit.rule, wait: wait), now: now)
         }
         actions.append(.note(.limited(limit, wait: wait)))
+        planClockLook(now: now)
         state = .waiting(until: limit.until)
         enter(.limited(limit), now: now)
     }
 
     /// Waits before the next attempt.
     mutating func wait(_ delay: Duration, because reason: DisconnectReason, now: Moment) {
+        planClockLook(now: now)
         state = .waiting(until: now.instant + delay)
         actions.append(
             .note(.disconnected(reason, delay: delay, failures: backoff.failures, resuming: session != nil))

@@ -7,7 +7,8 @@ extension ShardMachine {
         case .resolving(let deadline), .connecting(let deadline), .awaitingHello(let deadline),
             .identifying(_, let deadline), .resuming(let deadline), .closing(let deadline, _):
             own = deadline
-        case .waiting(let until): own = until
+        // A timer that was set for the end of a long wait stands still while the machine sleeps.
+        case .waiting(let until): own = min(until, clockLook ?? until)
         case .awaitingPermit(let until): own = until
         case .active: own = guilds.deadline
         }

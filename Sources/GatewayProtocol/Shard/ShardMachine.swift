@@ -108,7 +108,7 @@ public struct ShardMachine: Sendable {
     var clock = ClockWatch()
     /// A clock jumped, and the beat that it forced must be acknowledged by then.
     var probe: (deadline: Instant, jump: Duration, before: ConnectionPhase)?
-    /// When the next look at the clocks is due while there is a heart.
+    /// When the next look at the clocks is due while there is a heart, or while the next attempt is waited for.
     var clockLook: Instant?
     var roundTrips = LatencyHistogram()
     var allRoundTrips = LatencyHistogram()

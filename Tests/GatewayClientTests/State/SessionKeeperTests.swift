@@ -178,10 +178,10 @@ import Testing
     @Test func `an account from the future is no reason to wait for ever`() throws {
         let now = SystemClock.now()
         let file = StateFile(path: folder.path + "/ledger") { _ in }
-        var ledger = IdentifyLedger()
-        _ = ledger.spend(for: .only, .start, now: after(now, 3600).instant)
         // Before a reboot that has set the clock back by an hour.
         let stamp = SavedStamp(bootID: "another", moment: after(now, 3600))
+        var ledger = IdentifyLedger()
+        _ = ledger.spend(for: .only, .start, now: stamp.moment.instant)
         file.write(Array(StoredLedger(ledger: ledger).text(stamp: stamp).utf8))
         let account = try account()
         guard case .notBefore(let instant) = account.askLeave(for: .only, .start, now: now) else {

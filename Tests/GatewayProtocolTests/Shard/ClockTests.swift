@@ -40,6 +40,21 @@ import Testing
         #expect(driver.wanted() == ["gap", "connect resume.test", "resume abc 5"])
     }
 
+    @Test func `a wait ends when its time has come, however much of it the machine slept through`() throws {
+        var driver = MachineDriver()
+        let told = GatewayInformation.SessionStarts(
+            total: 1000, remaining: 0, resetAfter: .seconds(1800), maxConcurrency: 1)
+        driver.ledger.update(told, now: driver.now.instant)
+        driver.start()
+        #expect(driver.phase == "limited")
+        driver.wait(60)
+        // The timer that is set now goes on where it stood when the machine wakes.
+        let left = try #require(driver.machine.nextDeadline) - driver.now.instant
+        jump(&driver, 3600 + Double(left.milliseconds) / 1000, suspended: true)
+        #expect(left <= .seconds(5))
+        #expect(driver.wanted() == ["connect gateway.test"])
+    }
+
     @Test func `within an interval a beat is forced, and its ack keeps the connection`() {
         var driver = beaten()
         jump(&driver, 20, suspended: true)

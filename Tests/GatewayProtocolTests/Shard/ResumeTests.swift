@@ -123,7 +123,7 @@ import Testing
         for _ in 0..<8 {
             driver.waitForDeadline()
             hosts += driver.wanted().filter { $0.hasPrefix("connect") }
-            driver.machine.socketClosed(driver.attempt, .httpStatus(503), now: driver.now)
+            driver.input { $0.socketClosed($0.snapshot().attempt, .httpStatus(503), now: $1) }
         }
         let resume = "connect resume.test"
         let main = "connect gateway.test"

@@ -93,6 +93,7 @@ extension SimulatedRun {
     mutating func accept(_ index: Int, isLast: Bool = false) -> Bool {
         while let outgoing = shards[index].engine.takeDelivery() {
             if losesEvent(outgoing) { continue }
+            shards[index].largest = max(shards[index].largest, outgoing.bytes)
             let isTaken = shards[index].queue.offer(
                 outgoing.delivery, kind: outgoing.kind, bytes: outgoing.bytes, at: outgoing.arrivedAt,
                 isLast: isLast || plan.sabotage == .ignoresBounds

@@ -15,6 +15,8 @@ struct SimulatedShard {
     var isPaused = false
     var wantsRoom = false
     var isConsumerCalled = false
+    /// Bytes of the largest delivery so far.
+    var largest = 0
     var finished: StopReason?
     var glance: EngineGlance
     var lines: [Int] = []

@@ -50,7 +50,9 @@ extension SimulatedRun {
         if isRecovered, clock.now >= plan.endAt { finish() }
     }
 
-    /// A shard without guilds has nothing to deliver. One whose RESUMED was lost on its way delivers all the same.
+    /// Whether a shard is as it should be.
+    ///
+    /// One without guilds has nothing to deliver; one whose RESUMED was lost on its way delivers all the same.
     private func hasCaughtUp(_ index: Int) -> Bool {
         let stage = shards[index].engine.glance.stage
         guard stage == .active || stage == .resuming, process.restartsAfter == nil else { return false }

@@ -7,10 +7,17 @@ extension SimulatedRun {
         guard calmSince == nil, !isOver else { return }
         let kind = FaultCatalogue.rows[fault.row].kind
         let states = shards.indices.compactMap { state(of: $0, for: kind) }
-        guard !states.isEmpty else { return }
+        guard !states.isEmpty else { return aimAgain(fault) }
         log("fault: \(FaultCatalogue.rows[fault.row].name) (\(fault.strike))")
         for state in states { coverage.count(fault.row, state) }
         carryOut(fault.strike)
+    }
+
+    /// What was aimed at a state and came too early or too late for it waits for the next time.
+    private mutating func aimAgain(_ fault: PlannedFault) {
+        guard case .inState(let state, _, _) = fault.when else { return }
+        let next = PlannedFault.When.inState(state, since: clock.now + 1, later: 0)
+        aimed[state.rawValue].append(PlannedFault(row: fault.row, strike: fault.strike, when: next))
     }
 
     /// The state in which a fault finds a shard; nil when it does not hit it.
