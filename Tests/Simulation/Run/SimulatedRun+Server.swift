@@ -71,6 +71,9 @@ extension SimulatedRun {
             }
             shards[index].audit.passes(sequence, behind: lines[line].lastSequence, in: session)
             lines[line].lastSequence = max(sequence, lines[line].lastSequence)
+        } else {
+            // A READY that was lost on its way: what follows belongs to a session without a name.
+            shards[index].audit.startsAnew()
         }
         return payload.name == "READY" || payload.name == "RESUMED" ? .beginning : []
     }
