@@ -24,6 +24,8 @@ struct SimulationCommand: AsyncParsableCommand {
     var fresh = false
     @Option(help: "Play one seed and tell what happens in it.")
     var replay: UInt64?
+    @Option(help: "Break the client on purpose: \(Sabotage.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var sabotage: Sabotage?
 
     func validate() throws {
         guard minutes >= 2, minutes <= 600 else { throw ValidationError("--minutes is a number from 2 to 600") }
@@ -32,7 +34,9 @@ struct SimulationCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let replay {
-            try Replay(seed: replay, minutes: minutes).run()
+            try Replay(plan: SeedPlan(seed: replay, minutes: minutes, sabotage: sabotage)).run()
+        } else if let sabotage {
+            look(for: sabotage)
         } else {
             let path = state ?? ".build/simulation/state-\(first)-\(minutes)"
             let ledger = StateFile(path: path, first: first, minutes: minutes)
@@ -41,13 +45,30 @@ struct SimulationCommand: AsyncParsableCommand {
     }
 }
 
+extension Sabotage: ExpressibleByArgument {}
+
+extension SimulationCommand {
+    /// How many seeds notice that the client is broken, and by what.
+    private func look(for sabotage: Sabotage) {
+        var noticed: [Invariant: Int] = [:]
+        var count = 0
+        for seed in first..<first + UInt64(seeds) {
+            var run = SimulatedRun(SeedPlan(seed: seed, minutes: minutes, sabotage: sabotage))
+            let broken = Set(run.play().violations.map(\.invariant))
+            if !broken.isEmpty { count += 1 }
+            for invariant in broken { noticed[invariant, default: 0] += 1 }
+        }
+        let list = noticed.sorted { $0.value > $1.value }.map { "\($0.key.name) \($0.value)" }
+        print("\(sabotage.rawValue): noticed by \(count) of \(seeds) seeds (\(list.joined(separator: ", ")))")
+    }
+}
+
 /// One seed, told line by line.
 struct Replay {
-    let seed: UInt64
-    let minutes: Int
+    let plan: SeedPlan
 
     func run() throws {
-        var run = SimulatedRun(SeedPlan(seed: seed, minutes: minutes), writesTranscript: true)
+        var run = SimulatedRun(plan, writesTranscript: true)
         let report = run.play()
         print(run.plan.summary)
         for line in run.story { print(line) }

@@ -56,6 +56,12 @@ extension SimulatedRun {
         shards[index].isPaused = false
         shards[index].engine.socketOpened(lines[line].attempt, now: clock.moment)
         settle(index)
+        if plan.sabotage == .speaksFirst { speakFirst(line) }
+    }
+
+    private mutating func speakFirst(_ line: Int) {
+        let frame = WebSocketEncoder.text(Array(#"{"op":1,"d":null}"#.utf8).span, mask: 0)
+        write(frame, isBeat: false, on: lines[line].attempt, of: lines[line].shard)
     }
 
     /// Whether a line belongs to the process that runs, and its socket is open.
@@ -74,7 +80,7 @@ extension SimulatedRun {
         guard isBeat else { return }
         noteBeat(on: line)
         var now = clock.moment
-        if plan.sabotage == .predatesBeats { now.instant = now.instant + .seconds(-3) }
+        if plan.sabotage == .predatesBeats { now.instant = now.instant + .milliseconds(-500) }
         shards[index].engine.beatWritten(on: attempt, now: now)
     }
 

@@ -21,11 +21,11 @@ public enum Sabotage: String, CaseIterable, Sendable {
     case mistakesSockets
     /// A session is only ever resumed at its own host.
     case insistsOnResumeHost
-    /// Beats are said to have been written three seconds before they were.
+    /// Beats are said to have been written half a second before they were.
     case predatesBeats
     /// The token is in every beat.
     case leaksToken
-    /// The first identify does not wait for Hello.
+    /// A beat does not wait for Hello.
     case speaksFirst
     /// A pause is never ended.
     case neverReadsOn

@@ -17,6 +17,8 @@ extension SimulatedRun {
             let line = Int(id.rawValue)
             log("gateway: close \(code.map { "\($0)" } ?? "without code") \(reason) on line \(line)")
             send([ServerFrames.close(code, reason)], to: line)
+            // Some servers leave it to the client to end the connection, or take their time.
+            if chance.happens(50) { lines[line].arrivesAtClient += chance.time(0..<1500 * .millisecond) }
             end(line, .lost("end"))
         case .end(let id): end(Int(id.rawValue), .lost("end"))
         case .reset(let id): end(Int(id.rawValue), .lost("reset"))
@@ -69,6 +71,9 @@ extension SimulatedRun {
             }
             shards[index].audit.passes(sequence, behind: lines[line].lastSequence, in: session)
             lines[line].lastSequence = max(sequence, lines[line].lastSequence)
+        } else {
+            // A READY that was lost on its way: what follows belongs to a session without a name.
+            shards[index].audit.startsAnew()
         }
         return payload.name == "READY" || payload.name == "RESUMED" ? .beginning : []
     }
