@@ -21,6 +21,7 @@ help:
 	@echo "make autobahn         run it in the Autobahn suite (AUTOBAHN=FOLDER, see scripts/autobahn)"
 	@echo "make kills            kill tail 2 x 200 times, and look whether anything is missing"
 	@echo "make faults           every fault of the simulated gateway against the real program (BLOOM=PROGRAM)"
+	@echo "make mutants          break the client in single places, and see which tests notice"
 	@echo "make format  rewrite the sources in the project's format"
 	@echo "make tsan    the suite under the thread sanitizer"
 	@echo "make asan    the suite under the address sanitizer"
@@ -82,6 +83,10 @@ autobahn:
 
 faults: $(if $(BLOOM),,build)
 	scripts/faults
+
+mutants:
+	@scripts/setup test
+	scripts/mutants
 
 tsan: setup
 	@scripts/setup test
