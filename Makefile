@@ -21,6 +21,7 @@ help:
 	@echo "make autobahn         run it in the Autobahn suite (AUTOBAHN=FOLDER, see scripts/autobahn)"
 	@echo "make kills            kill tail 2 x 200 times, and look whether anything is missing"
 	@echo "make faults           every fault of the simulated gateway against the real program (BLOOM=PROGRAM)"
+	@echo "make mutants          break the client in single places, and see which tests notice"
 	@echo "make format  rewrite the sources in the project's format"
 	@echo "make tsan    the suite under the thread sanitizer"
 	@echo "make asan    the suite under the address sanitizer"
@@ -85,6 +86,10 @@ faults: $(if $(BLOOM),,build)
 
 # The tests of deadly signals are about bloom's handlers, not about the sanitizer's.
 OWN_SIGNALS = handle_segv=0 handle_sigbus=0 handle_abort=0 handle_sigill=0 handle_sigfpe=0 handle_sigtrap=0
+mutants:
+	@scripts/setup test
+	scripts/mutants
+
 tsan: setup
 	@scripts/setup test
 	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan

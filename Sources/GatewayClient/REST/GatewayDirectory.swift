@@ -1,6 +1,6 @@
 import GatewayProtocol
+import NIOConcurrencyHelpers
 import NIOCore
-import Synchronization
 
 /// Asks where the gateway is, once for all shards of a process: an answer serves for a while, and shards that ask at the
 /// same time share one request.
@@ -14,7 +14,7 @@ final class GatewayDirectory: Sendable {
     }
 
     private let lookup: GatewayLookup
-    private let state = Mutex(State())
+    private let state = NIOLockedValueBox(State())
 
     init(_ lookup: GatewayLookup) { self.lookup = lookup }
 
@@ -22,21 +22,23 @@ final class GatewayDirectory: Sendable {
     ///
     /// Call it on the loop.
     func ask(on loop: any EventLoop) -> EventLoopFuture<LookupAnswer> {
-        state.withLock { state in
-            let now = SystemClock.now().instant
+        let now = SystemClock.now().instant
+        let known = state.withLockedValue { state -> EventLoopFuture<LookupAnswer>? in
             if let answer = state.answer, now - answer.at < Self.freshness {
                 return loop.makeSucceededFuture(answer.value)
             }
-            if let pending = state.pending { return pending.hop(to: loop) }
-            let future = lookup.perform(on: loop).map { $0.asked(at: now) }
-            state.pending = future
-            return future.always { result in self.note(result) }
+            return state.pending?.hop(to: loop)
         }
+        if let known { return known }
+        // Not under the lock: an answer that is there at once would wait for it for ever.
+        let future = lookup.perform(on: loop).map { $0.asked(at: now) }
+        state.withLockedValue { $0.pending = future }
+        return future.always { result in self.note(result) }
     }
 
     /// Failures are asked again by whoever met them; 429 for all of them would only grow.
     private func note(_ result: Result<LookupAnswer, any Error>) {
-        state.withLock { state in
+        state.withLockedValue { state in
             state.pending = nil
             if case .success(let answer) = result, case .found = answer {
                 state.answer = (answer, SystemClock.now().instant)

@@ -1,5 +1,5 @@
 import GatewayProtocol
-import Synchronization
+import NIOConcurrencyHelpers
 
 /// The account of a bot's identifies, shared by its shards and kept in a file between runs.
 ///
@@ -9,7 +9,7 @@ public final class IdentifyAccount: Sendable {
     private let file: StateFile?
     private let lockPath: String
     private let bootID: String
-    private let state: Mutex<Known>
+    private let state: NIOLockedValueBox<Known>
 
     private struct Known {
         var stored: StoredLedger
@@ -22,21 +22,21 @@ public final class IdentifyAccount: Sendable {
         file = nil
         lockPath = ""
         bootID = ""
-        state = Mutex(Known(stored: StoredLedger(ledger: IdentifyLedger(reserve: reserve))))
+        state = NIOLockedValueBox(Known(stored: StoredLedger(ledger: IdentifyLedger(reserve: reserve))))
     }
 
     init(file: StateFile, reserve: Int, bootID: String) {
         self.file = file
         self.bootID = bootID
         lockPath = file.path + ".lock"
-        state = Mutex(Known(stored: StoredLedger(ledger: IdentifyLedger(reserve: reserve))))
+        state = NIOLockedValueBox(Known(stored: StoredLedger(ledger: IdentifyLedger(reserve: reserve))))
         load(now: SystemClock.now())
     }
 
     /// Whether a shard may connect in order to identify.
     func askLeave(for shard: ShardID, _ cause: IdentifyCause, now: Moment) -> IdentifyLeave {
         load(now: now)
-        return state.withLock { $0.stored.ledger.askLeave(for: shard, cause, now: now.instant) }
+        return state.withLockedValue { $0.stored.ledger.askLeave(for: shard, cause, now: now.instant) }
     }
 
     /// Counts an identify that is being sent, if it may be.
@@ -54,19 +54,19 @@ public final class IdentifyAccount: Sendable {
     }
 
     /// Starts left today, as the server last said and less what was used since; nil as long as it has said nothing.
-    public var remaining: Int? { state.withLock { $0.stored.ledger.remaining } }
+    public var remaining: Int? { state.withLockedValue { $0.stored.ledger.remaining } }
 
     /// Where the gateway was when the REST interface was last asked.
-    public var lastGatewayURL: GatewayURL? { state.withLock { $0.stored.gatewayURL } }
+    public var lastGatewayURL: GatewayURL? { state.withLockedValue { $0.stored.gatewayURL } }
 
     /// How many shards were recommended then.
-    public var lastShards: Int? { state.withLock { $0.stored.shards } }
+    public var lastShards: Int? { state.withLockedValue { $0.stored.shards } }
 
     private func change<Result>(now: Moment, _ body: (inout StoredLedger) -> Result) -> Result {
-        guard let file else { return state.withLock { body(&$0.stored) } }
+        guard let file else { return state.withLockedValue { body(&$0.stored) } }
         return FileLock.exclusively(lockPath) {
             load(now: now)
-            return state.withLock { known in
+            return state.withLockedValue { known in
                 let result = body(&known.stored)
                 let text = Array(known.stored.text(stamp: SavedStamp(bootID: bootID, moment: now)).utf8)
                 if file.write(text) { known.text = text }
@@ -81,12 +81,12 @@ public final class IdentifyAccount: Sendable {
     /// this one; and when nothing can be written, we know more than the file.
     private func load(now: Moment) {
         guard let file, let text = file.read() else { return }
-        let (isKnown, reserve) = state.withLock { ($0.text == text, $0.stored.ledger.reserve) }
+        let (isKnown, reserve) = state.withLockedValue { ($0.text == text, $0.stored.ledger.reserve) }
         guard !isKnown else { return }
         guard let stored = StoredLedger(text: text, reserve: reserve, now: now, bootID: bootID) else {
             return file.setAside()
         }
-        state.withLock { known in
+        state.withLockedValue { known in
             let before = known.stored.ledger
             known = Known(stored: stored, text: text)
             known.stored.ledger.keepClaims(of: before)

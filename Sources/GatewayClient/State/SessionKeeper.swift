@@ -1,5 +1,5 @@
 import GatewayProtocol
-import Synchronization
+import NIOConcurrencyHelpers
 
 import struct GatewayModels.Timestamp
 
@@ -45,10 +45,10 @@ public final class SessionKeeper: Sendable {
 
     private let bootID: String
     private let cacheFile: StateFile?
-    private let shards: Mutex<[ShardID: Shard]>
-    private let cache = Mutex(Cache())
+    private let shards: NIOLockedValueBox<[ShardID: Shard]>
+    private let cache = NIOLockedValueBox(Cache())
     /// One write at a time, so that an older one never comes last.
-    private let writing = Mutex(())
+    private let writing = NIOLockedValueBox(())
 
     /// Makes one.
     ///
@@ -56,7 +56,7 @@ public final class SessionKeeper: Sendable {
     public init(state: BotState?, terms: [StoredSession.Terms], cacheName: String = "tree") {
         bootID = state?.bootID ?? ""
         cacheFile = state?.file(cacheName, of: terms.count == 1 ? terms.first?.shard : nil)
-        shards = Mutex(
+        shards = NIOLockedValueBox(
             Dictionary(
                 uniqueKeysWithValues: terms.map { terms in
                     (terms.shard, Shard(terms: terms, file: state?.file("session", of: terms.shard), tracker: .init()))
@@ -68,7 +68,7 @@ public final class SessionKeeper: Sendable {
     public func restore(now: Moment) -> (sessions: [ShardID: RestoredSession], refused: [StoredSession.Refusal]) {
         var sessions: [ShardID: RestoredSession] = [:]
         var refused: [StoredSession.Refusal] = []
-        shards.withLock { shards in
+        shards.withLockedValue { shards in
             for (id, shard) in shards {
                 guard let file = shard.file, let text = file.read() else { continue }
                 guard let stored = StoredSession(text: text) else {
@@ -100,7 +100,7 @@ public final class SessionKeeper: Sendable {
     ///   more is written.
     @discardableResult
     public func used(_ deliveries: some Sequence<Delivery>, of shard: ShardID, now: Moment) -> Bool {
-        shards.withLock { shards in
+        shards.withLockedValue { shards in
             guard var known = shards.removeValue(forKey: shard) else { return false }
             defer { shards[shard] = known }
             let before = known.tracker.generation
@@ -115,7 +115,7 @@ public final class SessionKeeper: Sendable {
     /// Notes from a shard's status when its connection was last alive.
     public func noteLife(in status: ConnectionStatus, now: Moment) {
         guard let ack = status.heart.lastRoundTrip?.acknowledgedAt else { return }
-        shards.withLock { shards in
+        shards.withLockedValue { shards in
             guard let known = shards[status.shard], (known.alive?.instant ?? .zero) < ack else { return }
             let wall = Timestamp(microseconds: now.wall.microseconds - (now.instant - ack).nanoseconds / 1000)
             shards[status.shard]?.alive = Moment(instant: ack, wall: wall)
@@ -126,26 +126,26 @@ public final class SessionKeeper: Sendable {
     ///
     /// Call it before ``used(_:of:now:)`` with what has changed it, or ``cacheIsStale()`` in its place.
     public func keepCache(_ make: @escaping @Sendable () -> [UInt8]) {
-        cache.withLock { ($0.make, $0.isStale) = (make, false) }
+        cache.withLockedValue { ($0.make, $0.isStale) = (make, false) }
     }
 
     /// The cache has changed, and will be handed over soon; until then no session is written either.
     ///
     /// A session that is newer than the cache would never hear again of what changed it.
-    public func cacheIsStale() { cache.withLock { $0.isStale = true } }
+    public func cacheIsStale() { cache.withLockedValue { $0.isStale = true } }
 
     /// A shard's session was ended on purpose: it is not kept.
     public func endSession(of shard: ShardID) {
-        shards.withLock { $0[shard]?.isResumable = false }
+        shards.withLockedValue { $0[shard]?.isResumable = false }
     }
 
     /// Writes what has changed.
     ///
     /// - Parameter isDue: whether what was written a moment ago can wait.
     public func save(now: Moment, onlyWhatIsDue isDue: Bool = false) {
-        writing.withLock { _ in
+        writing.withLockedValue { _ in
             guard saveCache(now: now, isDue: isDue) else { return }
-            for id in shards.withLock({ Array($0.keys) }) { save(id, now: now, isDue: isDue) }
+            for id in shards.withLockedValue({ Array($0.keys) }) { save(id, now: now, isDue: isDue) }
         }
     }
 
@@ -154,7 +154,7 @@ public final class SessionKeeper: Sendable {
     /// - Returns: whether it is as new as what the sessions have brought.
     private func saveCache(now: Moment, isDue: Bool) -> Bool {
         guard let cacheFile else { return true }
-        let (make, isNew) = cache.withLock { cache -> ((@Sendable () -> [UInt8])?, Bool) in
+        let (make, isNew) = cache.withLockedValue { cache -> ((@Sendable () -> [UInt8])?, Bool) in
             if cache.isStale, isDue { return (nil, false) }
             guard cache.make != nil else { return (nil, true) }
             if isDue, now.instant < cache.next { return (nil, false) }
@@ -164,12 +164,12 @@ public final class SessionKeeper: Sendable {
         let text = make()
         cacheFile.write(text)
         let pause = min(max(Self.interval, .seconds(text.count / Self.cacheBytesPerSecond)), .seconds(30))
-        cache.withLock { $0.next = now.instant + pause }
+        cache.withLockedValue { $0.next = now.instant + pause }
         return true
     }
 
     private func save(_ id: ShardID, now: Moment, isDue: Bool) {
-        guard let shard = shards.withLock({ $0[id] }), let file = shard.file else { return }
+        guard let shard = shards.withLockedValue({ $0[id] }), let file = shard.file else { return }
         guard shard.isResumable, let session = shard.tracker.session else {
             // What another run has left is not ours to take away.
             if !shard.isResumable || shard.tracker.generation > 0 { file.remove() }
@@ -186,6 +186,6 @@ public final class SessionKeeper: Sendable {
             terms: shard.terms, session: session, stamp: SavedStamp(bootID: bootID, moment: alive)
         )
         guard file.write(Array(stored.text.utf8)) else { return }
-        shards.withLock { $0[id]?.saved = (shard.tracker.version, now.instant) }
+        shards.withLockedValue { $0[id]?.saved = (shard.tracker.version, now.instant) }
     }
 }

@@ -1,4 +1,4 @@
-import Synchronization
+import NIOConcurrencyHelpers
 
 #if canImport(Glibc)
     import Glibc
@@ -116,16 +116,16 @@ final class StateFile: Sendable {
 
 /// Which files of a folder cannot be written at the moment: what is wrong with one is wrong with all, and told once.
 final class WriteTrouble: Sendable {
-    private let paths = Mutex<Set<String>>([])
+    private let paths = NIOLockedValueBox<Set<String>>([])
 
     /// Notes a failure; true when it is the first.
     func began(with path: String) -> Bool {
-        paths.withLock { paths in
+        paths.withLockedValue { paths in
             defer { paths.insert(path) }
             return paths.isEmpty
         }
     }
 
     /// Notes that a file could be written.
-    func ended(with path: String) { paths.withLock { _ = $0.remove(path) } }
+    func ended(with path: String) { paths.withLockedValue { _ = $0.remove(path) } }
 }

@@ -1,5 +1,6 @@
 import GatewayClient
 import GatewayProtocol
+import NIOSSL
 import Testing
 
 /// Certificates that must not be trusted, on real connections.
@@ -38,6 +39,19 @@ import Testing
         }
         #expect(watch.ends.last == .untrusted(detail))
         watch.expectResumed(after: .lost("the stream ended without a close frame"))
+    }
+
+    @Test func `a server that knows nothing newer than TLS 1.1 is not talked to`() async throws {
+        let files = try FaultyCertificates()
+        defer { files.remove() }
+        let old = try files.context(.good, newest: .tlsv11)
+        let watch = try await ScriptedGateway.with([Script(tls: old)]) { gateway in
+            var configuration = Watch.configuration(gateway)
+            configuration.additionalAuthorities = files.authority
+            return try await Watch.run(configuration) { $0.waits > 0 || $0.lives > 0 }
+        }
+        #expect(watch.ends == [.tlsFailed("the handshake failed")])
+        #expect(watch.identifies == 0)
     }
 
     @Test func `a stream that ends below TLS is not taken for complete`() async throws {

@@ -27,7 +27,9 @@ struct FaultyCertificates {
     func remove() { try? FileManager.default.removeItem(at: folder) }
 
     /// What a server needs to show a certificate.
-    func context(_ kind: Kind) throws -> NIOSSLContext {
+    ///
+    /// - Parameter newest: the newest version of TLS that it speaks; nil for all.
+    func context(_ kind: Kind, newest: TLSVersion? = nil) throws -> NIOSSLContext {
         let file = kind.rawValue
         switch kind {
         case .good: try makeSigned(file)
@@ -42,8 +44,10 @@ struct FaultyCertificates {
             NIOSSLCertificateSource.certificate($0)
         }
         let key = try NIOSSLPrivateKey(file: path(file + ".key"), format: .pem)
-        return try NIOSSLContext(
-            configuration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key)))
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: chain, privateKey: .privateKey(key))
+        configuration.maximumTLSVersion = newest
+        return try NIOSSLContext(configuration: configuration)
     }
 
     /// `x509 -req` knows no dates before today; `ca` does.

@@ -83,6 +83,29 @@ import Testing
         #expect(stored()?.terms == Self.terms)
     }
 
+    @Test func `what was only received is not kept, though it shows that the connection was alive`() throws {
+        let keeper = SessionKeeper(state: try state(), terms: [Self.terms])
+        keeper.used([Self.event(1, ready: true), Self.event(5)], of: .only, now: Self.moment(0))
+        var status = ConnectionStatus()
+        status.sequence = 99
+        let ack = Self.moment(10)
+        status.heart.lastRoundTrip = RoundTrip(duration: .milliseconds(80), acknowledgedAt: ack.instant)
+        keeper.noteLife(in: status, now: Self.moment(12))
+        keeper.save(now: Self.moment(12))
+        #expect(stored()?.session.sequence == 5)
+        #expect(stored()?.stamp.moment.instant == ack.instant)
+    }
+
+    @Test func `a session that was ended on purpose is not kept`() throws {
+        let keeper = SessionKeeper(state: try state(), terms: [Self.terms])
+        keeper.used([Self.event(1, ready: true)], of: .only, now: Self.moment(0))
+        keeper.save(now: Self.moment(0))
+        #expect(stored() != nil)
+        keeper.endSession(of: .only)
+        keeper.save(now: Self.moment(1))
+        #expect(stored() == nil)
+    }
+
     @Test func `a damaged session is moved aside with a note that names it`() throws {
         let state = try state()
         try Data("{\"version\":1,".utf8).write(to: URL(filePath: folder.path + "/bot/session"))
@@ -208,6 +231,51 @@ import Testing
             return
         }
         #expect(second.lastShards == 2)
+    }
+
+    private static func information(lanes: Int) -> GatewayInformation {
+        GatewayInformation(
+            url: .standard,
+            sessionStarts: .init(total: 1000, remaining: 1000, resetAfter: .seconds(3600), maxConcurrency: lanes))
+    }
+
+    @Test func `a lane that was granted stays so when the file is read again`() throws {
+        let account = try account()
+        let now = SystemClock.now()
+        account.learn(Self.information(lanes: 1), now: now)
+        #expect(account.askLeave(for: ShardID(index: 0, count: 2), .start, now: now) == .granted)
+        guard case .notBefore = account.askLeave(for: ShardID(index: 1, count: 2), .start, now: now) else {
+            Issue.record("two shards were granted one lane")
+            return
+        }
+    }
+
+    @Test func `identifies of another process that were sent since count as well`() throws {
+        let now = SystemClock.now()
+        let first = try account()
+        let second = try account()
+        #expect(second.spend(for: ShardID(index: 0, count: 2), .start, now: now) == .granted)
+        guard case .notBefore = first.spend(for: ShardID(index: 1, count: 2), .start, now: now) else {
+            Issue.record("both use one lane")
+            return
+        }
+    }
+
+    @Test func `processes that write at once take turns`() async throws {
+        let each = 50
+        let processes = try (0..<4).map { _ in try account() }
+        processes[0].learn(Self.information(lanes: 4 * each), now: SystemClock.now())
+        await withTaskGroup { group in
+            for (number, process) in processes.enumerated() {
+                group.addTask {
+                    for index in number * each..<(number + 1) * each {
+                        _ = process.spend(for: ShardID(index: index, count: 4 * each), .start, now: SystemClock.now())
+                    }
+                }
+            }
+        }
+        #expect(try account().remaining == 1000 - 4 * each)
+        #expect(notes.all.isEmpty)
     }
 
     @Test func `a damaged ledger is moved aside`() throws {

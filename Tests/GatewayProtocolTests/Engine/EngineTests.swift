@@ -218,7 +218,8 @@ import Testing
 
     @Test func `what comes behind a close frame does not count`() throws {
         var stage = try Stage.ready()
-        stage.receive(FrameBuilder.frame(8, [0x0F, 0xA0]) + FrameBuilder.text(Self.message(11, 2)))
+        let behind = FrameBuilder.text(Self.message(11, 2)) + FrameBuilder.frame(9, Array("abc".utf8))
+        stage.receive(FrameBuilder.frame(8, [0x0F, 0xA0]) + behind)
         let said = stage.said()
         #expect(said == ["close frame 4000", "close"])
         #expect(stage.engine.snapshot().sequence == 1)
@@ -250,6 +251,24 @@ import Testing
         stage.receive(FrameBuilder.frame(2, [0xC3]))
         let said = stage.said()
         #expect(said == ["close frame 4000", "close"])
+    }
+
+    @Test func `each connection has a decompressor of its own, also behind one that was given up`() throws {
+        final class Count { var made = 0 }
+        let count = Count()
+        var stage = try Stage(compression: .zlib) {
+            count.made += 1
+            return Doubling()
+        }
+        // Hello is waited for 20 s, and an answer to the close frame for 2 s; then the socket is dropped.
+        for second in [20.5, 23, 30] {
+            stage.now.instant = Instant(nanoseconds: Int64(second * 1e9))
+            stage.engine.timePassed(now: stage.now)
+        }
+        let said = stage.said()
+        #expect(said.filter { $0.hasPrefix("connect") }.count == 2)
+        stage.engine.socketOpened(Attempt(number: 2), now: stage.now)
+        #expect(count.made == 2)
     }
 
     @Test func `what happened before the end of the socket still counts`() throws {

@@ -49,9 +49,6 @@ import Testing
         #expect(ledger.remaining == nil, "what was never told is not shown")
     }
 
-<<<<<<< HEAD
-    @Test func `each lane takes one identify in five seconds and a half`() {
-=======
     @Test func `an answer does not bring back starts that were used since the question`() {
         var ledger = IdentifyLedger()
         var told = Self.told(3)
@@ -70,8 +67,7 @@ import Testing
         #expect(ledger.remaining == 3)
     }
 
-    @Test func `each lane takes one identify in five seconds, wherever these are measured`() {
->>>>>>> refs/tmp/sim
+    @Test func `each lane takes one identify in five seconds and a half`() {
         var ledger = IdentifyLedger()
         ledger.update(Self.told(1000, lanes: 4), now: .zero)
         let shards = (0..<8).map { ShardID(index: $0, count: 8) }

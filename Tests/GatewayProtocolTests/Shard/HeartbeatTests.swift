@@ -122,6 +122,17 @@ import Testing
         #expect(heart.ackReceived(at: Self.moment(time + 0.01)) != nil)
     }
 
+    @Test func `beats do not wait for a consumer that is behind`() {
+        var driver = MachineDriver.active()
+        driver.input { $0.readingPaused(true, on: $0.snapshot().attempt, now: $1) }
+        for _ in 0..<200 {
+            driver.seconds += 0.5
+            driver.input { $0.timePassed(now: $1) }
+        }
+        #expect(driver.wanted().filter { $0 == "beat 5" }.count >= 2, "a hundred seconds at forty each")
+        #expect(driver.phase == "live")
+    }
+
     @Test func `round trips are measured from the write, in order, and never negative`() {
         var heart = Self.heart(1000)
         #expect(heart.ackReceived(at: .zero) == nil)

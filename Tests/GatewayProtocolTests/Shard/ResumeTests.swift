@@ -116,6 +116,40 @@ import Testing
         #expect(driver.seconds - start < 60)
     }
 
+    @Test func `a circle of RESUMED and loss backs off, and a minute of peace ends that`() {
+        var driver = MachineDriver.active()
+        var delays: [Double] = []
+        for number in 0..<12 {
+            driver.closed(nil)
+            let lost = driver.seconds
+            driver.waitForDeadline()
+            delays.append(driver.seconds - lost)
+            driver.open()
+            driver.hello()
+            driver.dispatch(.resumed, Int64(6 + number))
+        }
+        #expect(delays[0] < 0.26)
+        #expect(delays.dropFirst().contains { $0 > 1 })
+        #expect(delays.allSatisfy { $0 <= 5.1 })
+        driver.wait(61)
+        driver.closed(nil)
+        let lost = driver.seconds
+        driver.waitForDeadline()
+        #expect(driver.seconds - lost < 0.26)
+    }
+
+    @Test func `a new session has nothing of the old one's sequence`() {
+        var driver = MachineDriver.active()
+        driver.wait(10)
+        driver.receive(.invalidSession(resumable: false))
+        driver.closed(nil)
+        driver.waitForDeadline()
+        driver.open()
+        driver.hello()
+        driver.receive(.heartbeatRequest)
+        #expect(driver.wanted().suffix(2) == ["identify", "beat null"])
+    }
+
     @Test func `failed handshakes never cost the session, and alternate between the hosts`() {
         var driver = MachineDriver.active()
         driver.closed(nil)
