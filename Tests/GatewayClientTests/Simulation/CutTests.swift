@@ -35,26 +35,29 @@ import Testing
             var cut = stage
             if !ending.bytes.isEmpty { cut.receive(ending.bytes) }
             cut.end()
-            let done = stage.messages.count
-            guard cut.messages == stage.messages else {
-                return Issue.record("the end delivered something, at \(place)")
-            }
             cut.receive(anew.hello)
-            if cut.beginning == "identify", done == 0 {
-                cut.receive(anew.rest)
-            } else if cut.beginning == String(done + 1) {
-                cut.receive(checked.insert(done).inserted ? continuations[done].whole : continuations[done].next)
-            } else {
-                return Issue.record("\(cut.beginning ?? "nothing") behind \(done) messages, at \(place)")
-            }
-            let isRight =
-                cut.isActive && cut.messages == Array(1...max(1, cut.messages.count)).suffix(cut.messages.count)
-            guard isRight, cut.messages.count >= min(done + 1, Self.count) else {
-                return Issue.record("\(cut.messages) after a cut at \(place)")
-            }
+            let done = stage.messages.count
+            let isFirst = checked.insert(done).inserted
+            let rest = isFirst ? continuations[done].whole : continuations[done].next
+            let fault = Self.goOn(&cut, behind: stage.messages, replay: rest, anew: anew.rest)
+            try #require(fault == nil, "\(fault ?? "") after a cut behind byte \(place)")
         }
         #expect(stage.messages == Array(1...Self.count))
         #expect(checked.count == Self.count + 1)
+    }
+
+    /// Plays the connection behind the cut; what was wrong, if anything was.
+    private static func goOn(
+        _ cut: inout CutStage, behind before: [Int], replay: [UInt8], anew: [UInt8]
+    ) -> String? {
+        guard cut.messages == before else { return "the end delivered \(cut.messages)" }
+        switch cut.beginning {
+        case "identify" where before.isEmpty: cut.receive(anew)
+        case String(before.count + 1): cut.receive(replay)
+        default: return "\(cut.beginning ?? "nothing") behind \(before.count) messages"
+        }
+        guard cut.isActive, cut.messages.count > before.count || before.count == count else { return "nothing more" }
+        return cut.messages == Array(1...cut.messages.count) ? nil : "\(cut.messages)"
     }
 
     /// What a gateway answers to a resume behind so many messages: one more, or all.
