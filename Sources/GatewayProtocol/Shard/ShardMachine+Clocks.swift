@@ -32,7 +32,9 @@ extension ShardMachine {
         clockLook = now.instant + (isInFlight ? Self.clockLookIntervalInFlight : Self.clockLookInterval)
     }
 
-    /// A beat is forced. Within the interval, an ack shows that the server has waited; beyond, it has given this
+    /// A beat is forced.
+    ///
+    /// Within the interval, an ack shows that the server has waited; beyond, it has given this
     /// connection up or soon will, and only a resume brings what was missed.
     private mutating func jumped(_ away: Duration, now: Moment) {
         let before = status.phase

@@ -49,7 +49,9 @@ public struct WebSocketDecoder: Sendable {
     /// How many bytes wait to be used.
     public var bufferedBytes: Int { buffer.count - position + fragments.count }
 
-    /// Takes bytes from the socket; returns how many they were. After an error they are dropped.
+    /// Takes bytes from the socket; returns how many they were.
+    ///
+    /// After an error they are dropped.
     @discardableResult
     public mutating func receive(_ bytes: some Sequence<UInt8>) -> Int {
         guard failed == nil else { return 0 }
