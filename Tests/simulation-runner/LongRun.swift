@@ -99,22 +99,26 @@ struct LongRun {
     }
 }
 
-/// Raised by the first Ctrl+C; the second one ends the program at once.
+/// Raised by the first SIGINT or SIGTERM; the second one ends the program at once.
 final class StopFlag: Sendable {
     private let value = Atomic(false)
-    private let source: any DispatchSourceSignal
+    private let sources: [any DispatchSourceSignal]
 
     init() {
-        signal(SIGINT, SIG_IGN)
-        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        source.setEventHandler { [weak self] in self?.raise() }
-        source.resume()
+        sources = [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            return DispatchSource.makeSignalSource(signal: number, queue: .global())
+        }
+        for source in sources {
+            source.setEventHandler { [weak self] in self?.raise() }
+            source.resume()
+        }
     }
 
     var isRaised: Bool { value.load(ordering: .relaxed) }
 
     func raise() {
         value.store(true, ordering: .relaxed)
-        signal(SIGINT, SIG_DFL)
+        for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
     }
 }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct SimulationTests {
     /// The seeds of a run; `BLOOM_SEED=N` plays a single one again.
     static let seeds =
-        ProcessInfo.processInfo.environment["BLOOM_SEED"].flatMap { UInt64($0) }.map { [$0] } ?? Array(1...300)
+        ProcessInfo.processInfo.environment["BLOOM_SEED"].flatMap { UInt64($0) }.map { [$0] } ?? Array(1...240)
 
     /// Faults that a session survives: nothing may be lost, and no identify spent.
     static let harmless = [

@@ -4,11 +4,17 @@ import GatewaySimulator
 /// The last part of a run: nothing goes wrong any more but what is broken for ever, and the client must recover.
 extension SimulatedRun {
     /// What a shard may need after the last fault, the guard's waits excepted: three intervals to notice a dead
-    /// connection, two minutes for the longest back-off and a handshake that hangs, five for a READY that does not come.
+    /// connection, two minutes for the longest back-off and a handshake that hangs, and five more for a READY that does
+    /// not come while acks do.
     func bound(_ index: Int) -> Int64 {
-        let line = currentLine(index)
-        let interval = max(plan.heartbeat.nanoseconds, line.flatMap { lines[$0].interval } ?? 0)
-        return 3 * min(interval, 90 * .second) + 450 * .second
+        let interval = max(plan.heartbeat.nanoseconds, intervalAtCalm[index])
+        return 3 * min(interval, 90 * .second) + 120 * .second + (awaitedReady[index] ? 300 * .second : 0)
+    }
+
+    /// Notes what the bound depends on.
+    private mutating func noteBounds() {
+        intervalAtCalm = shards.indices.map { currentLine($0).flatMap { lines[$0].interval } ?? 0 }
+        awaitedReady = shards.indices.map { process.isUp && shards[$0].engine.glance.stage == .identifying }
     }
 
     mutating func calmDown() {
@@ -16,6 +22,7 @@ extension SimulatedRun {
         if let frozen = process.frozen { return agenda.add(.calm, at: frozen.until + 1) }
         log("calm")
         calmSince = clock.now
+        noteBounds()
         troubles = Troubles()
         disk.isFull = false
         process.cut = nil
@@ -36,11 +43,14 @@ extension SimulatedRun {
         guard let calmSince, process.isUp else { return }
         var isRecovered = true
         for index in shards.indices where shards[index].finished == nil {
-            if shards[index].caughtUpAt == nil, hasCaughtUp(index) { noteRecovery(index, since: calmSince) }
+            let from = max(calmSince, shards[index].limitedUntil)
+            let isLate = clock.now > from + bound(index)
+            if shards[index].caughtUpAt == nil, hasCaughtUp(index, orIsQuiet: isLate) {
+                noteRecovery(index, since: calmSince)
+            }
             guard shards[index].caughtUpAt == nil else { continue }
             isRecovered = false
-            let from = max(calmSince, shards[index].limitedUntil)
-            guard clock.now > from + bound(index) else { continue }
+            guard isLate else { continue }
             let stage = shards[index].engine.glance.stage
             book.check(
                 .liveness, false, at: clock.now,
@@ -50,15 +60,15 @@ extension SimulatedRun {
         if isRecovered, clock.now >= plan.endAt { finish() }
     }
 
-    /// Whether a shard is as it should be.
+    /// Whether a shard is as it should be: live, and what was sent since is delivered.
     ///
-    /// One without guilds has nothing to deliver; one whose RESUMED was lost on its way delivers all the same.
-    private func hasCaughtUp(_ index: Int) -> Bool {
+    /// One whose RESUMED was lost on its way delivers all the same; one without guilds has nothing to deliver, which is
+    /// only known at the end.
+    private func hasCaughtUp(_ index: Int, orIsQuiet isLate: Bool) -> Bool {
         let stage = shards[index].engine.glance.stage
         guard stage == .active || stage == .resuming, process.restartsAfter == nil else { return false }
         if shards[index].audit.writtenSinceMark != nil { return true }
-        guard stage == .active else { return false }
-        return shards[index].audit.sentSinceMark == 0 && clock.now > plan.endAt
+        return isLate && stage == .active && shards[index].audit.sentSinceMark == 0
     }
 
     private mutating func noteRecovery(_ index: Int, since calm: Int64) {

@@ -33,6 +33,9 @@ public struct SimulatedRun {
     var mayEnd = false
     var isOver = false
     var calmSince: Int64?
+    /// What the interval of each shard was then, and whether it waited for READY.
+    var intervalAtCalm: [Int64] = []
+    var awaitedReady: [Bool] = []
     private(set) var transcript: Transcript?
     let token: String
 
