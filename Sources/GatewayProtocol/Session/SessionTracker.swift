@@ -22,7 +22,9 @@ public struct SessionTracker: Hashable, Sendable {
             if case .ready(let ready) = envelope.event { return begin(ready, sequence: envelope.sequence) }
             move(to: envelope.sequence)
             if case .resumed = envelope.event { generation += 1 }
-        case .undecodable(let event): move(to: event.sequence)
+        case .undecodable(let event):
+            // A session that cannot be resumed has begun: what follows does not belong to the one before.
+            if event.name == "READY" { end() } else { move(to: event.sequence) }
         case .state(let change):
             // The server has refused it; READY begins another.
             if case .sessionLost = change.phase { end() }

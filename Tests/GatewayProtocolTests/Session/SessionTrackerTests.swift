@@ -21,13 +21,22 @@ import Testing
         #expect(tracker.generation == 1)
     }
 
+    static func undecodable(_ name: String, _ sequence: Int64) -> Delivery {
+        .undecodable(
+            UndecodableEvent(name: name, sequence: sequence, reason: JSONError(.requiredValue, at: 0), bytes: []))
+    }
+
     @Test func `an event that could not be decoded was used all the same`() {
         var tracker = SessionTracker(session: Session(id: "old", resumeURL: nil, sequence: 4))
-        tracker.used(
-            .undecodable(
-                UndecodableEvent(
-                    name: "X", sequence: 9, reason: JSONError(.requiredValue, at: 0), path: "", bytes: [])))
+        tracker.used(Self.undecodable("X", 9))
         #expect(tracker.session?.sequence == 9)
+    }
+
+    @Test func `behind a READY that could not be decoded nothing counts for the session before`() {
+        var tracker = SessionTracker(session: Session(id: "old", resumeURL: nil, sequence: 4))
+        tracker.used(Self.undecodable("READY", 1))
+        tracker.used(Self.event(Self.message, 9))
+        #expect(tracker.session == nil)
     }
 
     @Test func `a session that the server refuses is not kept for a restart`() {
