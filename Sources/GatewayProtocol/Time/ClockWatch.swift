@@ -68,7 +68,9 @@ public struct ClockWatch: Hashable, Sendable {
         let suspended = last.map { max(.zero, (now.instant - now.awake) - ($0.instant - $0.awake)) } ?? .zero
         if suspended >= Self.threshold { events.append(.suspended(suspended)) }
         if let due {
-            let late = now.instant - due - (suspended >= Self.threshold ? suspended : .zero)
+            // Whoever has looked since then has run since then: bytes may be read before the call that is due.
+            let from = max(due, last?.instant ?? due)
+            let late = now.instant - from - (suspended >= Self.threshold ? suspended : .zero)
             if late >= Self.threshold { events.append(.stopped(late)) }
         }
         guard let last else { return events }

@@ -40,6 +40,18 @@ import Testing
         #expect(driver.wanted() == ["gap", "connect resume.test", "resume abc 5"])
     }
 
+    @Test func `one stop is one stop, however much is read before the call that was due`() {
+        var driver = beaten()
+        driver.seconds += 20
+        for _ in 0..<50 {
+            driver.input { $0.readStarted(on: $0.snapshot().attempt, now: $1) }
+            driver.seconds += 0.001
+        }
+        driver.input { $0.timePassed(now: $1) }
+        #expect(driver.machine.snapshot().clock.stops == 1)
+        #expect(driver.wanted() == ["beat 5"])
+    }
+
     @Test func `a wait ends when its time has come, however much of it the machine slept through`() throws {
         var driver = MachineDriver()
         let told = GatewayInformation.SessionStarts(

@@ -108,8 +108,8 @@ struct DeliveryAudit {
         sessions[recorded].used = max(sessions[recorded].used, sequence)
     }
 
-    /// How far the consumer is in a session.
-    func used(in id: String) -> Int64 { places[id].map { sessions[$0].used } ?? 0 }
+    /// How far the consumer is in the session that it puts on record; nil when that has no name.
+    func used(in id: String) -> Int64? { recorded == nil ? nil : places[id].map { sessions[$0].used } }
 
     /// Whether all that was sent up to what was used is there, but for what was shed.
     func check(at time: Int64, book: inout CheckBook) {

@@ -128,7 +128,7 @@ extension SimulatedRun {
             disk.sessions[index] = Array(
                 StoredSession(terms: stored.terms, session: known, stamp: stored.stamp).text.utf8)
         }
-        let used = shards[index].audit.used(in: saved.id)
+        guard let used = shards[index].audit.used(in: saved.id) else { return }
         book.check(
             .savedSequence, saved.sequence <= used, at: clock.now, "\(saved.sequence) is on disk, \(used) was used")
     }

@@ -32,10 +32,19 @@ extension SimulatedRun {
             shards[index].audit.mark = clock.now
             shards[index].caughtUpAt = nil
         }
+        for index in shards.indices { endUnnoticed(index) }
         for index in shards.indices where process.isUp && shards[index].isConsumerCalled {
             agenda.add(.consumer(process: process.number, shard: index), at: clock.now + .millisecond)
         }
         if !process.isUp { startProcess() }
+    }
+
+    /// A dead connection on which the gateway wants a beat once a day is left to the keep-alive of TCP.
+    private mutating func endUnnoticed(_ index: Int) {
+        guard let line = currentLine(index), lines[line].isStalled || lines[line].isForgotten,
+            lines[line].interval ?? 0 > 90 * .second
+        else { return }
+        agenda.add(.serverEnded(line, .lost("timed out")), at: clock.now + .second)
     }
 
     /// Waits for every shard to be live and to deliver what was sent since.
