@@ -36,6 +36,8 @@ public enum Invariant: Int, CaseIterable, Sendable {
     case queueBounds
     /// A round trip is not negative, not longer than it can be, and not measured across an absence.
     case roundTrips
+    /// No more sleeps, stops and settings of the clock are counted than there were.
+    case clocks
     /// A connection is called a zombie only if an ack is missing.
     case zombies
     /// Phases follow each other as they may.

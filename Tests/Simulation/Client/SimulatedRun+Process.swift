@@ -12,6 +12,8 @@ extension SimulatedRun {
         process.frozen = nil
         process.held = []
         process.directory = nil
+        process.absences = []
+        process.wallSettings = 0
         process.hasUnsavedIdentify = false
         facts.processes += 1
         log("process \(process.number) starts")
@@ -56,6 +58,7 @@ extension SimulatedRun {
     }
 
     private mutating func leave(serverHears: Bool) {
+        checkClocks()
         process.isUp = false
         process.frozen = nil
         process.held = []
@@ -68,6 +71,18 @@ extension SimulatedRun {
                 let time = max(clock.now + delay(), lines[line].arrivesAtServer)
                 if serverHears { agenda.add(.serverHears(line), at: time) }
             }
+        }
+    }
+
+    private mutating func checkClocks() {
+        for index in shards.indices {
+            let clock = shards[index].engine.machine.snapshot().clock
+            let counted = clock.suspensions + clock.stops
+            book.check(
+                .clocks, counted <= process.absences.count && clock.settings <= process.wallSettings,
+                at: self.clock.now,
+                "\(counted) absences of \(process.absences.count), \(clock.settings) settings of \(process.wallSettings)"
+            )
         }
     }
 

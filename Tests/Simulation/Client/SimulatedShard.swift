@@ -74,6 +74,8 @@ struct SimulatedProcess {
     var held: [Happening] = []
     /// Times in which it stood still, for round trips.
     var absences: [(from: Int64, until: Int64)] = []
+    /// How often the clock on the wall was set.
+    var wallSettings = 0
     /// The steps between which it is killed when it comes to them.
     var cut: (cut: Cut, down: Int64)?
     var intents = 53_608_447

@@ -49,6 +49,7 @@ extension SimulatedRun {
         case .stop(let length): freeze(chance.time(length), isAsleep: false)
         case .setWall(let step):
             clock.setWall(by: chance.time(step))
+            process.wallSettings += 1
             if clock.wasRebooted { identifies.forget(at: clock.now) }
         case .stallConsumer(let length):
             troubles.consumerStalls = max(troubles.consumerStalls, clock.now + chance.time(length))
