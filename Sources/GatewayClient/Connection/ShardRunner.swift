@@ -25,7 +25,8 @@ final class ShardRunner {
     private let finished: EventLoopPromise<StopReason>
 
     private var sockets: [Attempt: (channel: any Channel, handler: SocketHandler)] = [:]
-    private var timer: (at: Instant, task: Scheduled<Void>)?
+    /// Its deadline, and how much the machine had slept when it was set: the loop's own clock stands still meanwhile.
+    private var timer: (at: Instant, slept: Duration, task: Scheduled<Void>)?
     /// The consumer is behind: reading waits for it.
     private var isPaused = false
     private var isPumping = false
@@ -196,14 +197,16 @@ final class ShardRunner {
 
     private func setTimer() {
         let deadline = hasFinished ? nil : engine.nextDeadline
-        guard timer?.at != deadline else { return }
+        let now = SystemClock.now()
+        let slept = now.instant - now.awake
+        if let timer, timer.at == deadline, slept - timer.slept < .milliseconds(100) { return }
         timer?.task.cancel()
         timer = nil
         guard let deadline else { return }
-        let delay = max(.zero, deadline - SystemClock.now().instant)
+        let delay = max(.zero, deadline - now.instant)
         let bound = NIOLoopBound(self, eventLoop: loop)
         let task = loop.scheduleTask(in: .nanoseconds(delay.nanoseconds)) { bound.value.timerFired() }
-        timer = (deadline, task)
+        timer = (deadline, slept, task)
     }
 
     private func timerFired() {

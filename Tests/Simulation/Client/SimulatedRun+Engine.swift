@@ -83,9 +83,9 @@ extension SimulatedRun {
 
     private mutating func setTimer(_ index: Int) {
         let deadline = shards[index].finished == nil ? shards[index].engine.nextDeadline : nil
-        guard shards[index].timer?.deadline != deadline else { return }
+        if let timer = shards[index].timer, timer.deadline == deadline, timer.slept == clock.slept { return }
         // The clock reads a hair more than the deadline, as clocks do.
-        shards[index].timer = deadline.map { ($0, max(clock.now, clock.time(of: $0)) + 100) }
+        shards[index].timer = deadline.map { ($0, clock.slept, max(clock.now, clock.time(of: $0)) + 100) }
     }
 
     /// Moves deliveries from the engine into the queue as far as they fit.

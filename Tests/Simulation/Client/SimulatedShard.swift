@@ -10,8 +10,9 @@ struct SimulatedShard {
     /// What the consumer's output holds.
     var audit = DeliveryAudit()
 
-    /// The deadline that the timer was set for, and when it fires: a timer stands still while the machine sleeps.
-    var timer: (deadline: Instant, firesAt: Int64)?
+    /// The deadline that the timer was set for, how much the machine had slept then, and when it fires: it stands still
+    /// while the machine sleeps.
+    var timer: (deadline: Instant, slept: Int64, firesAt: Int64)?
     var isPaused = false
     var wantsRoom = false
     var isConsumerCalled = false

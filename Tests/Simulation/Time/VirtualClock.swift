@@ -7,7 +7,8 @@ struct VirtualClock {
     /// Nanoseconds since the simulation began.
     private(set) var now: Int64 = 0
     private var bootedAt = -1000 * Int64.second
-    private var slept: Int64 = 0
+    /// How long the machine has slept since it was started.
+    private(set) var slept: Int64 = 0
     private var wallOffset: Int64 = 0
     private var boots = 1
 
