@@ -44,6 +44,24 @@ import Testing
         watch.expectResumed(after: .missedAck)
     }
 
+    @Test func `a beat's round trip is measured from its write`() async throws {
+        let heart = try await ScriptedGateway.with([Script(interval: 200)]) { gateway in
+            let shard = Shard(configuration: Watch.configuration(gateway), token: try #require(BotToken("abc")))
+            return try await withThrowingTaskGroup(of: StopReason.self) { group in
+                group.addTask { try await shard.run() }
+                while shard.status.heart.acknowledged < 2 { try await Task.sleep(for: .milliseconds(20)) }
+                let heart = shard.status.heart
+                shard.stop()
+                while await shard.events.next() != nil {}
+                try await group.waitForAll()
+                return heart
+            }
+        }
+        let roundTrip = try #require(heart.lastRoundTrip)
+        #expect(roundTrip.duration > .zero, "an ack that overtakes its write has none")
+        #expect(heart.roundTrips?.count == heart.acknowledged)
+    }
+
     @Test func `a message that claims to be over the limit is refused by its header`() async throws {
         let header: [UInt8] = [0x82, 0x7F, 0, 0, 0, 0, 0x40, 0, 0, 0]
         let watch = try await Self.run([Script(sends: header), Script()], limits: EngineLimits(messageBytes: 16 << 10))
