@@ -216,6 +216,15 @@ import Testing
         #expect(said == ["close frame", "close"])
     }
 
+    @Test func `a resume carries the query of the first connection`() throws {
+        var stage = try Stage.ready()
+        stage.receive(FrameBuilder.frame(8, [0x0F, 0xA0]))
+        stage.now.instant = stage.now.instant + .seconds(1)
+        stage.engine.timePassed(now: stage.now)
+        let said = stage.said()
+        #expect(said.last == "connect resume.test/?v=10&encoding=json")
+    }
+
     @Test func `what comes behind a close frame does not count`() throws {
         var stage = try Stage.ready()
         let behind = FrameBuilder.text(Self.message(11, 2)) + FrameBuilder.frame(9, Array("abc".utf8))

@@ -122,6 +122,18 @@ import Testing
         #expect(heart.ackReceived(at: Self.moment(time + 0.01)) != nil)
     }
 
+    @Test(arguments: [UInt64](1...20))
+    func `a second Hello changes the rhythm and does not put off the beat that is due`(seed: UInt64) {
+        var driver = MachineDriver.active(seed: seed)
+        let due = driver.machine.snapshot().heart.nextBeat
+        driver.wait(1)
+        guard driver.wanted().isEmpty, let due else { return }
+        driver.hello(60_000)
+        let heart = driver.machine.snapshot().heart
+        #expect(heart.interval == .seconds(60))
+        #expect(heart.nextBeat.map { $0 <= due } == true)
+    }
+
     @Test func `beats do not wait for a consumer that is behind`() {
         var driver = MachineDriver.active()
         driver.input { $0.readingPaused(true, on: $0.snapshot().attempt, now: $1) }
