@@ -84,21 +84,22 @@ autobahn:
 faults: $(if $(BLOOM),,build)
 	scripts/faults
 
-# The tests of deadly signals are about bloom's handlers, not about the sanitizer's.
-OWN_SIGNALS = handle_segv=0 handle_sigbus=0 handle_abort=0 handle_sigill=0 handle_sigfpe=0 handle_sigtrap=0
 mutants:
 	@scripts/setup test
 	scripts/mutants
 
+# The tests of deadly signals are about bloom's handlers, not about the sanitizer's.
+OWN_SIGNALS = handle_segv=0 handle_sigbus=0 handle_abort=0 handle_sigill=0 handle_sigfpe=0 handle_sigtrap=0
+
 tsan: setup
 	@scripts/setup test
 	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan
-	TSAN_OPTIONS="$(OWN_SIGNALS)" $(SWIFT) test --skip-build --sanitize=thread --scratch-path .build-tsan
+	TSAN_OPTIONS="$(OWN_SIGNALS)" scripts/test --sanitize=thread --scratch-path .build-tsan
 
 asan: setup
 	@scripts/setup test
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build-asan
-	ASAN_OPTIONS="detect_leaks=0 $(OWN_SIGNALS)" $(SWIFT) test --skip-build --sanitize=address --scratch-path .build-asan
+	ASAN_OPTIONS="detect_leaks=0 $(OWN_SIGNALS)" scripts/test --sanitize=address --scratch-path .build-asan
 
 kills: build
 	scripts/kills

@@ -10,31 +10,29 @@ import struct GatewayModels.DriftReport
 /// It decides nothing. Everything in it happens on its event loop; what crosses threads goes through the mailbox and
 /// the published status.
 final class ShardRunner {
-    private static let drainTime = TimeAmount.milliseconds(500)
-
     let loop: any EventLoop
-    private var engine: ShardEngine
+    var engine: ShardEngine
     private let shard: ShardID
     private let mailbox: EventMailbox
-    private let lookup: GatewayDirectory
-    private let account: IdentifyAccount
+    let lookup: GatewayDirectory
+    let account: IdentifyAccount
     private let metrics: ShardMetrics?
-    private let tls: TrustedTLS
+    let tls: TrustedTLS
     private let publish: (ConnectionStatus) -> Void
     private let note: (ShardNote) -> Void
     private let finished: EventLoopPromise<StopReason>
 
-    private var sockets: [Attempt: (channel: any Channel, handler: SocketHandler)] = [:]
+    var sockets: [Attempt: (channel: any Channel, handler: SocketHandler)] = [:]
     /// Its deadline, and how much the machine had slept when it was set: the loop's own clock stands still meanwhile.
     private var timer: (at: Instant, slept: Duration, task: Scheduled<Void>)?
     /// The consumer is behind: reading waits for it.
-    private var isPaused = false
+    var isPaused = false
     private var isPumping = false
     /// Something came in while the pump was at work: a write can end a socket, and its end is told at once.
     private var wantsPump = false
     /// Sockets that are not upgraded yet.
-    private var opening: [Attempt: any Channel] = [:]
-    private var hasFinished = false
+    var opening: [Attempt: any Channel] = [:]
+    var hasFinished = false
     private var startedAt = SystemClock.now()
     private var decoding = LatencyHistogram()
     private var startsRemaining: Int?
@@ -154,7 +152,7 @@ final class ShardRunner {
 
     /// Hands on what the engine has produced; false when the consumer's queue is full.
     @discardableResult
-    private func settle() -> Bool {
+    func settle() -> Bool {
         // The answers to some wishes bring new ones.
         while engine.hasOutputs { for output in engine.takeOutputs() { perform(output) } }
         let fits = mailbox.accept(from: &engine)
@@ -230,136 +228,5 @@ final class ShardRunner {
         // The run ends when its last socket is gone.
         let finished = finished
         EventLoopFuture.andAllComplete(open.map(\.closeFuture), on: loop).whenComplete { _ in finished.succeed(reason) }
-    }
-
-    // MARK: Sockets
-
-    private func connect(_ attempt: Attempt, _ url: GatewayURL, target: String) {
-        let bound = NIOLoopBound(self, eventLoop: loop)
-        let install: @Sendable (any Channel) throws -> Void = { try bound.value.install(attempt, on: $0) }
-        let tls = NIOLoopBound(tls, eventLoop: loop)
-        let bootstrap = ClientBootstrap(group: loop)
-            .connectTimeout(.seconds(10))
-            .channelOption(.socketOption(.so_keepalive), value: 1)
-            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-        let opening =
-            bootstrap
-            .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let pipeline = channel.pipeline.syncOperations
-                    if url.isSecure { try pipeline.addHandler(tls.value.handler(host: url.host)) }
-                    let (outcome, status) = try pipeline.addGatewayHandshake(
-                        url: url, target: target, upgrader: GatewayUpgrader(install: install)
-                    )
-                    try pipeline.addHandler(HandshakeHandler(outcome: outcome, status: status))
-                }
-            }
-            .connect(host: url.host, port: url.port)
-        opening.whenComplete { result in
-            switch result {
-            case .success(let channel): bound.value.awaitUpgrade(attempt, on: channel)
-            case .failure(let error): bound.value.connectFailed(attempt, DisconnectReason(error))
-            }
-        }
-    }
-
-    private func awaitUpgrade(_ attempt: Attempt, on channel: any Channel) {
-        guard !hasFinished, engine.isAwaiting(attempt) || sockets[attempt] != nil else {
-            return channel.close(promise: nil)
-        }
-        guard let handshake = try? channel.pipeline.syncOperations.handler(type: HandshakeHandler.self) else {
-            channel.close(promise: nil)
-            return connectFailed(attempt, .lost("the connection ended during the handshake"))
-        }
-        if sockets[attempt] == nil { opening[attempt] = channel }
-        let bound = NIOLoopBound((self, handshake), eventLoop: loop)
-        handshake.outcome.whenComplete { result in
-            let (runner, handshake) = bound.value
-            runner.opening[attempt] = nil
-            if case .success(.upgraded) = result { return }
-            let refusal = handshake.status.status.map { DisconnectReason.httpStatus($0) }
-            runner.connectFailed(attempt, refusal ?? handshake.failure ?? Self.failure(of: result, on: channel))
-            channel.close(promise: nil)
-        }
-    }
-
-    private static func failure(
-        of result: Result<UpgradeOutcome, any Error>, on channel: any Channel
-    ) -> DisconnectReason {
-        if case .failure(let error) = result, !(error is ChannelError) {
-            return DisconnectReason(error, on: channel.pipeline.syncOperations, now: SystemClock.now().wall)
-        }
-        return .lost("the connection ended during the handshake")
-    }
-
-    private func connectFailed(_ attempt: Attempt, _ reason: DisconnectReason) {
-        guard !hasFinished else { return }
-        engine.connectFailed(attempt, reason, now: SystemClock.now())
-        settle()
-    }
-
-    /// The upgrade was accepted.
-    ///
-    /// A socket that comes too late, because its attempt was given up, is not used.
-    private func install(_ attempt: Attempt, on channel: any Channel) throws {
-        guard !hasFinished, engine.isAwaiting(attempt) else { throw ChannelError.alreadyClosed }
-        try channel.syncOptions?.setOption(.autoRead, value: false)
-        let handler = SocketHandler(attempt: attempt, runner: self)
-        try channel.pipeline.syncOperations.addHandler(handler)
-        sockets[attempt] = (channel, handler)
-        isPaused = false
-        engine.socketOpened(attempt, now: SystemClock.now())
-        settle()
-        channel.read()
-    }
-
-    private func write(_ bytes: [UInt8], isBeat: Bool, on attempt: Attempt) {
-        guard let channel = sockets[attempt]?.channel else { return }
-        let written = channel.writeAndFlush(channel.allocator.buffer(bytes: bytes))
-        guard isBeat else { return }
-        let bound = NIOLoopBound(self, eventLoop: loop)
-        written.whenSuccess { bound.value.engine.beatWritten(on: attempt, now: SystemClock.now()) }
-    }
-
-    /// The peer gets a moment to take our close frame and answer it; a dead one is not waited for.
-    private func closeWhenDrained(_ attempt: Attempt) {
-        guard let socket = sockets[attempt] else { return }
-        socket.handler.isDraining = true
-        socket.channel.read()
-        let channel = socket.channel
-        loop.scheduleTask(in: Self.drainTime) { channel.close(promise: nil) }
-    }
-
-    private func startLookup() {
-        let bound = NIOLoopBound(self, eventLoop: loop)
-        let account = account
-        lookup.ask(on: loop).whenSuccess { answer in
-            guard !bound.value.hasFinished else { return }
-            let now = SystemClock.now()
-            if case .found(let information) = answer { account.learn(information, now: now) }
-            bound.value.engine.lookupAnswered(answer, now: now)
-            bound.value.settle()
-        }
-    }
-}
-
-/// Keeps what is known of a socket that is not upgraded yet; its first error says more than the handshake's own.
-private final class HandshakeHandler: ChannelInboundHandler {
-    typealias InboundIn = NIOAny
-
-    let outcome: EventLoopFuture<UpgradeOutcome>
-    let status: ResponseStatusHandler
-    private(set) var failure: DisconnectReason?
-
-    init(outcome: EventLoopFuture<UpgradeOutcome>, status: ResponseStatusHandler) {
-        self.outcome = outcome
-        self.status = status
-    }
-
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        if failure == nil {
-            failure = DisconnectReason(error, on: context.pipeline.syncOperations, now: SystemClock.now().wall)
-        }
-        context.fireErrorCaught(error)
     }
 }
