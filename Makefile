@@ -4,7 +4,7 @@ SWIFT ?= swift
 STRICT = --explicit-target-dependency-import-check error
 
 .PHONY: run test setup build check format generate check-generated schema-sets bench fuzz simulate faults mutants kills \
-	websocket-echo autobahn tsan asan clean help
+	clients same-bytes 	websocket-echo autobahn tsan asan clean help
 
 help:
 	@echo "make run     install what is missing, build, and open the viewer on the embedded simulated gateway"
@@ -21,6 +21,8 @@ help:
 	@echo "make autobahn         run it in the Autobahn suite (AUTOBAHN=FOLDER, see scripts/autobahn)"
 	@echo "make kills            kill tail 2 x 200 times, and look whether anything is missing"
 	@echo "make faults           every fault of the simulated gateway against the real program (BLOOM=PROGRAM)"
+	@echo "make clients          client libraries that we did not write against the simulated gateway (BLOOM=PROGRAM)"
+	@echo "make same-bytes       two runs of the simulated gateway with one seed send the same bytes (BLOOM=PROGRAM)"
 	@echo "make mutants          break the client in single places, and see which tests notice"
 	@echo "make format  rewrite the sources in the project's format"
 	@echo "make tsan    the suite under the thread sanitizer"
@@ -83,6 +85,12 @@ autobahn:
 
 faults: $(if $(BLOOM),,build)
 	scripts/faults
+
+clients: $(if $(BLOOM),,build)
+	scripts/clients
+
+same-bytes: $(if $(BLOOM),,build)
+	scripts/same-bytes
 
 mutants:
 	@scripts/setup test
