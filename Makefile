@@ -4,7 +4,7 @@ SWIFT ?= swift
 STRICT = --explicit-target-dependency-import-check error
 
 .PHONY: run test setup build check format generate check-generated schema-sets bench fuzz simulate faults mutants kills \
-	clients same-bytes 	websocket-echo autobahn tsan asan clean help
+	clients same-bytes websocket-echo autobahn tsan asan clean help
 
 help:
 	@echo "make run     install what is missing, build, and open the viewer on the embedded simulated gateway"
