@@ -10,8 +10,8 @@ struct SimulateCommand: AsyncParsableCommand {
         abstract: "Serves a simulated gateway with its REST routes on a loopback port.",
         discussion: """
             Any client with the printed token is served. Faults come from --fault, from a script, or from lines on \
-            standard input while it runs; bloom simulate --list-faults shows their words. The token is derived from \
-            the seed, unless BLOOM_SIMULATE_TOKEN has one.
+            standard input while it runs, or from POST /simulator/faults on the same port; bloom simulate --list-faults \
+            shows their words. The token is derived from the seed, unless BLOOM_SIMULATE_TOKEN has one.
             """
     )
 
@@ -44,6 +44,8 @@ struct SimulateCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The heartbeat interval.", valueName: "ms"))
     var heartbeat = 41_250
+
+    @OptionGroup var rules: SimulationRules
 
     @Option(help: ArgumentHelp("A fault, with its time; may be given several times.", valueName: "words"))
     var fault: [String] = []
@@ -112,6 +114,7 @@ struct SimulateCommand: AsyncParsableCommand {
         let interval = try checked(heartbeat, in: 1...3_600_000, "--heartbeat")
         options.simulator.heartbeatInterval = .milliseconds(interval)
         options.simulator.rate = try messageRate()
+        try rules.apply(to: &options.simulator)
         options.simulator.faults = try faults()
         if let token = ProcessInfo.processInfo.environment["BLOOM_SIMULATE_TOKEN"], !token.isEmpty {
             options.simulator.token = token

@@ -11,10 +11,10 @@ enum IntentNames {
     ]
 
     /// Reads a number, or names with commas between.
-    static func parse(_ text: String) throws(Failure) -> Int {
+    static func parse(_ text: String, option: String = "--intents") throws(Failure) -> Int {
         if let number = Int(text) {
             guard number >= 0, number < 1 << 53 else {
-                throw Failure(.usage, "--intents \(number) is no set of intents")
+                throw Failure(.usage, "\(option) \(number) is no set of intents")
             }
             return number
         }
@@ -24,7 +24,7 @@ enum IntentNames {
             guard let intent = table.first(where: { $0.name == name }) else {
                 let known = table.map(\.name).joined(separator: ", ")
                 throw Failure(
-                    .usage, "--intents does not know '\(Report.clean(String(part)))'; known are a number, or: \(known)")
+                    .usage, "\(option) does not know '\(Report.clean(String(part)))'; known are a number, or: \(known)")
             }
             bits |= 1 << intent.bit
         }

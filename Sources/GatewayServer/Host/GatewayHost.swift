@@ -15,6 +15,8 @@ final class GatewayHost {
     let now: @Sendable () -> Duration
     var chance: SeededGenerator
     var isStopped = false
+    /// REST answers that are still on their way; see ``RESTDelivery``.
+    var answersUnderWay = 0
 
     private var sockets: [ConnectionID: ServerSocket] = [:]
     private var lastConnection: UInt64 = 0

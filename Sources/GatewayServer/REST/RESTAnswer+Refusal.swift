@@ -5,4 +5,7 @@ extension RESTAnswer {
     static func refusal(status: Int) -> RESTAnswer {
         RESTAnswer(status: status, body: Array("{\"message\":\"\(status): upgrade refused\",\"code\":0}".utf8))
     }
+
+    /// The answer when too many others are still on their way.
+    static var busy: RESTAnswer { refusal(status: 503) }
 }

@@ -1,4 +1,5 @@
 import GatewaySimulator
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOWebSocket
@@ -8,11 +9,17 @@ final class RESTHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
+    /// A client that goes on sending beyond this is cut off instead of answered.
+    private static let patience = 16 << 20
+
     /// The status for an upgrade that was refused.
     var refusal: Int?
 
     private let host: GatewayHost
     private var head: HTTPRequestHead?
+    private var body: [UInt8] = []
+    private var received = 0
+    private var delivery: RESTDelivery?
 
     init(_ host: GatewayHost) {
         self.host = host
@@ -20,8 +27,15 @@ final class RESTHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head): self.head = head
-        case .body: break
+        case .head(let head):
+            self.head = head
+            body = []
+            received = 0
+        case .body(let part):
+            received += part.readableBytes
+            guard received <= Self.patience else { return context.close(promise: nil) }
+            // One byte too much is enough to see that it is too long.
+            body += part.readableBytesView.prefix(max(0, RESTRequest.bodyLimit + 1 - body.count))
         case .end:
             guard let head else { return }
             self.head = nil
@@ -30,35 +44,37 @@ final class RESTHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     private func respond(to head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        guard delivery == nil else { return }
+        var answer: RESTAnswer
         if let refusal {
             self.refusal = nil
-            write(RESTAnswer.refusal(status: refusal), head.version, context)
-            return
+            answer = RESTAnswer.refusal(status: refusal)
+        } else {
+            answer = host.answer(request(head))
         }
-        let request = RESTRequest(
-            method: head.method.rawValue,
-            path: head.uri,
-            authorization: head.headers.first(name: "authorization")
-        )
-        write(host.answer(request), head.version, context)
+        if answer.delivery != .init(), host.answersUnderWay >= RESTDelivery.limit { answer = .busy }
+        let delivery = RESTDelivery(answer, to: head, host: host, context)
+        self.delivery = delivery
+        delivery.begin()
     }
 
-    /// Answers and ends the connection.
-    ///
-    /// Clients keep connections open and later upgrade one that has served a request, since REST and WebSocket share
-    /// the port here; the upgrade handler only looks at the first request of a connection.
-    private func write(_ answer: RESTAnswer, _ version: HTTPVersion, _ context: ChannelHandlerContext) {
-        var headers = HTTPHeaders(answer.headers.map { ($0.name, $0.value) })
-        headers.add(name: "Content-Type", value: "application/json")
-        headers.add(name: "Content-Length", value: String(answer.body.count))
-        headers.add(name: "Connection", value: "close")
-        let head = HTTPResponseHead(version: version, status: .init(statusCode: answer.status), headers: headers)
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: answer.body)))), promise: nil)
-        let done = context.eventLoop.makePromise(of: Void.self)
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: done)
-        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-        done.futureResult.whenComplete { _ in bound.value.close(promise: nil) }
+    private func request(_ head: HTTPRequestHead) -> RESTRequest {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return RESTRequest(
+            method: head.method.rawValue,
+            path: head.uri,
+            authorization: head.headers.first(name: "authorization"),
+            host: head.headers.first(name: "host"),
+            origin: head.headers.first(name: "origin"),
+            body: body,
+            receivedAt: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+        )
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        delivery?.cancel()
+        context.fireChannelInactive()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

@@ -48,6 +48,8 @@ public enum Fault: Hashable, Sendable {
     case wire(WireFault)
     /// GET /gateway/bot is answered with this status for a while, or every request.
     case restStatus(Int, everywhere: Bool)
+    /// Every REST request goes wrong in another way for a while.
+    case rest(RESTFault)
     /// What lasts, waits for its occasion or comes again and again is over.
     case heal
 }

@@ -117,6 +117,23 @@ extension FaultGrammar {
         FaultForm("rest STATUS", "every REST request is answered with this status") {
             .restStatus($0.number ?? 503, everywhere: true)
         },
+        FaultForm("rest limit user", "every REST request is answered with 429 for this bot and route") { _ in
+            .rest(.limit(.user))
+        },
+        FaultForm("rest limit global", "every REST request is answered with 429 for this bot everywhere") { _ in
+            .rest(.limit(.global))
+        },
+        FaultForm("rest limit shared", "every REST request is answered with 429 for a shared resource") { _ in
+            .rest(.limit(.shared))
+        },
+        FaultForm("rest ban", "every REST request is answered with 429 and a page of HTML") { _ in .rest(.ban) },
+        FaultForm("rest slow DURATION", "every REST answer waits so long") { .rest(.slow($0.duration)) },
+        FaultForm("rest trickle", "REST bodies come in small pieces with pauses") { _ in .rest(.trickle) },
+        FaultForm("rest truncated", "REST bodies end in the middle, and the connection with them") { _ in
+            .rest(.truncated)
+        },
+        FaultForm("rest hang", "no REST request is answered") { _ in .rest(.hang) },
+        FaultForm("rest garbage", "REST bodies are no JSON") { _ in .rest(.garbage) },
         FaultForm("429", "GET /gateway/bot is answered with 429") { _ in .restStatus(429, everywhere: false) },
         FaultForm("503", "GET /gateway/bot is answered with 503") { _ in .restStatus(503, everywhere: false) },
         FaultForm("heal", "what lasts, waits or comes again and again is over") { _ in .heal },

@@ -10,10 +10,13 @@ public struct ConnectionParameters: Hashable, Sendable {
         case zstdStream
     }
 
+    /// The version on which a client without one lands.
+    static let versionWithoutOne = 6
+
     /// The path without its query.
     public var path: String
     /// The version of the API; without one a client lands on 6.
-    public var version = 6
+    public var version = Self.versionWithoutOne
     /// The encoding of payloads.
     public var encoding = "json"
     /// The compression, or nil when a word was given that is not known.

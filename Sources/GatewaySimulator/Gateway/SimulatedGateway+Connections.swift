@@ -34,7 +34,7 @@ extension SimulatedGateway {
         statistics.connections += 1
         let connection = Connection(id: id, parameters: ConnectionParameters(path: path))
         connections.append(connection)
-        guard connection.parameters.version == 9 || connection.parameters.version == 10 else {
+        guard serves(version: connection.parameters.version) else {
             close(id, 4012, "Invalid API version")
             return
         }
@@ -49,6 +49,14 @@ extension SimulatedGateway {
             send(id, Payloads.control(op: 7))
             timers.file(.endConnection(id), at: self.now + Self.patienceAfterReconnect)
         default: greet(id)
+        }
+    }
+
+    private func serves(version: Int) -> Bool {
+        switch version {
+        case 9, 10: true
+        case ConnectionParameters.versionWithoutOne: options.unversioned == .serve
+        default: false
         }
     }
 

@@ -31,8 +31,8 @@ extension SimulatedGateway {
         case .forgetSessions: forgetSessions()
         case .revokeToken: revokeToken()
         case .restStatus(let status, let everywhere):
-            let until = now + (scheduled.lasting ?? .seconds(30))
-            restFault = RESTFault(status: status, isEverywhere: everywhere, until: until)
+            restTroubles.arm(status: status, everywhere: everywhere, until: now + (scheduled.lasting ?? Self.restSpan))
+        case .rest(let fault): restTroubles.arm(fault, until: now + (scheduled.lasting ?? Self.restSpan))
         case .heal: heal()
         case .event(let event):
             for id in targets { addOddEvent(event, to: id) }
@@ -43,6 +43,9 @@ extension SimulatedGateway {
         }
         return connections.count
     }
+
+    /// How long a fault of the REST side lasts unless it says so.
+    private static var restSpan: Duration { .seconds(30) }
 
     /// A fault of one connection.
     private mutating func strike(_ fault: Fault, _ id: ConnectionID) {
@@ -135,7 +138,7 @@ extension SimulatedGateway {
     private mutating func heal() {
         board.heal()
         chatter.silentUntil = .zero
-        restFault = nil
+        restTroubles = RESTTroubles()
         resumeHostAwayUntil = .zero
         if now < awayUntil {
             awayUntil = .zero
@@ -198,7 +201,8 @@ extension Fault {
     /// Whether it does nothing as long as nobody is connected.
     var needsConnection: Bool {
         switch self {
-        case .condition, .away, .resumeHostAway, .silence, .forgetSessions, .revokeToken, .restStatus, .heal: false
+        case .condition, .away, .resumeHostAway, .silence, .forgetSessions, .revokeToken, .restStatus, .rest, .heal:
+            false
         default: true
         }
     }

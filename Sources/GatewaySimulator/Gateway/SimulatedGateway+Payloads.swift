@@ -86,7 +86,8 @@ extension SimulatedGateway {
         nextSessionKey += 1
         session.connection = id
         let guilds = world.guildIDs.filter { session.serves($0) }
-        let ready = readyBody(session, guilds: guilds, shard: request.shard)
+        let version = connections[index].parameters.version
+        let ready = readyBody(session, guilds: guilds, shard: request.shard, version: version)
         _ = session.append(
             Session.Entry(name: "READY", d: ready),
             limit: options.sessionBufferLimit,
@@ -128,8 +129,8 @@ extension SimulatedGateway {
         sessions.remove(at: index)
     }
 
-    private func readyBody(_ session: Session, guilds: [UInt64], shard: ShardPair?) -> [UInt8] {
-        var body = Array("{\"v\":10,\"user_settings\":{},\"user\":".utf8)
+    private func readyBody(_ session: Session, guilds: [UInt64], shard: ShardPair?, version: Int) -> [UInt8] {
+        var body = Array("{\"v\":\(version),\"user_settings\":{},\"user\":".utf8)
         body += world.botUser.bytes
         var text = ",\"session_type\":\"normal\",\"session_id\":\"\(session.id)\""
         if let shard { text += ",\"shard\":[\(shard.index),\(shard.count)]" }
@@ -137,7 +138,8 @@ extension SimulatedGateway {
         text += ",\"relationships\":[],\"private_channels\":[],\"presences\":[],\"guilds\":["
         text += guilds.map { "{\"unavailable\":true,\"id\":\"\($0)\"}" }.joined(separator: ",")
         text += "],\"guild_join_requests\":[],\"geo_ordered_rtc_regions\":[\"rotterdam\",\"milan\"]"
-        text += ",\"auth\":{},\"application\":{\"id\":\"\(world.applicationID)\",\"flags\":8953856}"
+        let flags = 1 << 23 | Intents.applicationFlags(options.enabledPrivilegedIntents)
+        text += ",\"auth\":{},\"application\":{\"id\":\"\(world.applicationID)\",\"flags\":\(flags)}"
         text += ",\"_trace\":[\"[\\\"gateway-simulator\\\",{\\\"micros\\\":0.0}]\"]}"
         body += text.utf8
         return body

@@ -29,7 +29,8 @@ public struct SimulatedGateway: Sendable {
     var chatter: Chatter
     var awayUntil: Duration = .zero
     var resumeHostAwayUntil: Duration = .zero
-    var restFault: RESTFault?
+    var restTroubles = RESTTroubles()
+    var rateLimits = RateLimits()
 
     /// Makes the gateway and its world.
     public init(_ options: SimulatorOptions) {

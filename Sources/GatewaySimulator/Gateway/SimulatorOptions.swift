@@ -28,6 +28,10 @@ public struct SimulatorOptions: Sendable {
     public var identifyInterval: Duration = .seconds(5)
     /// Whether the token is revoked when an identify comes with the budget used up, as the real gateway does.
     public var resetsTokenWhenExhausted = false
+    /// What becomes of a connection that does not say which version it speaks.
+    public var unversioned: UnversionedAnswer = .close
+    /// How many REST requests are answered before 429 comes.
+    public var requestLimits = RequestLimits()
     /// The privileged intents that the application may ask for.
     public var enabledPrivilegedIntents: UInt64 = Intents.privileged
     /// The number of shards that `/gateway/bot` recommends.
@@ -69,6 +73,14 @@ public enum MissedBeatsAnswer: Hashable, Sendable {
     case close(UInt16)
     /// The connection ends without a close frame.
     case end
+}
+
+/// What becomes of a connection that does not say which version it speaks.
+public enum UnversionedAnswer: Hashable, Sendable {
+    /// It is closed with 4012.
+    case close
+    /// It is served as one of version 6.
+    case serve
 }
 
 /// The two spellings of a heartbeat acknowledgement that occur.

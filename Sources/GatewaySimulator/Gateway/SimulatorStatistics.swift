@@ -34,4 +34,33 @@ public struct SimulatorStatistics: Hashable, Sendable {
     public var faults = 0
     /// REST requests that were answered.
     public var requests = 0
+    /// Of these, how many with 429.
+    public var requestsLimited = 0
+    /// Of these, how many counted as invalid: 401, 403, and 429 unless it was shared.
+    public var invalidRequests = 0
+
+    /// All counts as an object, in the order in which they stand here.
+    var json: JSONText {
+        .object(capacity: 512) { writer in
+            writer.put("connections", connections)
+            writer.put("upgrades_refused", upgradesRefused)
+            writer.put("identifies", identifies)
+            writer.put("sessions", sessions)
+            writer.put("resumes", resumes)
+            writer.put("resumed", resumed)
+            writer.put("heartbeats", heartbeats)
+            writer.put("messages_created", messagesCreated)
+            writer.put("dispatches_sent", dispatchesSent)
+            writer.put("dispatch_bytes", dispatchBytes)
+            writer.put("replayed", replayed)
+            writer.put("trimmed", trimmed)
+            writer.put("too_slow", tooSlow)
+            writer.put("chatter_skipped", chatterSkipped)
+            writer.put("closes", closes)
+            writer.put("faults", faults)
+            writer.put("requests", requests)
+            writer.put("requests_limited", requestsLimited)
+            writer.put("invalid_requests", invalidRequests)
+        }
+    }
 }

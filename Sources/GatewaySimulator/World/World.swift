@@ -3,7 +3,8 @@ import GatewayModels
 /// A simulated world of guilds, channels, people and chatter; all of it follows from its options.
 ///
 /// It knows no clock: ``step(at:)`` is told how far time has gone. Events of channels that the bot may not read never
-/// come out. What it keeps is bounded: the last 200 messages of a channel, and the last 12 threads of a guild.
+/// come out. What it keeps is bounded: the last 200 messages of a channel, the last 12 threads of a guild, and 5 that
+/// were archived before time zero.
 public struct World: Sendable {
     /// The user id of the bot.
     public let botUserID: UInt64
@@ -51,6 +52,7 @@ public struct World: Sendable {
         channelPlaces = Dictionary(channels.indices.map { (channels[$0].id, $0) }) { first, _ in first }
         stage.fill(from: channels)
         writeHistory(messages: max(0, options.earlierMessages))
+        writePast(seed: options.seed)
     }
 
     /// The bot hears from three people directly.

@@ -2,9 +2,27 @@ import GatewayModels
 import GatewayProtocol
 import GatewaySimulator
 
+extension RESTAnswer {
+    /// How long the answer is on its way, in nanoseconds; after ten seconds the client waits no longer.
+    var lookupTime: Int64 {
+        guard !delivery.isWithheld else { return 10 * .second }
+        let pieces = delivery.pieceLength.map { max(0, body.count - 1) / $0 } ?? 0
+        let time = delivery.delay + delivery.piecePause * pieces
+        return Int64(min(10, max(0, time / .seconds(1))) * 1e9)
+    }
+}
+
 extension LookupAnswer {
     /// What the client's look-up makes of an answer.
     init(_ answer: RESTAnswer) {
+        guard answer.lookupTime < 10 * .second else {
+            self = .failed(.timedOut(.lookup), retryAfter: nil)
+            return
+        }
+        guard answer.delivery.cut == nil else {
+            self = .failed(.lost("the REST interface ended the connection"), retryAfter: nil)
+            return
+        }
         switch answer.status {
         case 200: self = Self.found(in: answer.body)
         case 401: self = .tokenRefused

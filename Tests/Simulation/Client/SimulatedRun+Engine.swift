@@ -164,12 +164,13 @@ extension SimulatedRun {
             return agenda.add(.lookedUp(process: number, shard: index, .found(known.information)), at: now)
         }
         let request = RESTRequest(path: "/api/v10/gateway/bot", authorization: "Bot " + token)
-        var answer = LookupAnswer(gateway.answer(request, now: clock.serverNow))
+        let response = gateway.answer(request, now: clock.serverNow)
+        var answer = LookupAnswer(response)
         if case .found(var information) = answer {
             information.sessionStarts?.askedAt = clock.moment.instant
             answer = .found(information)
         }
-        agenda.add(.lookedUp(process: number, shard: index, answer), at: now + delay())
+        agenda.add(.lookedUp(process: number, shard: index, answer), at: now + response.lookupTime + delay())
     }
 
     mutating func lookedUp(_ answer: LookupAnswer, by index: Int) {

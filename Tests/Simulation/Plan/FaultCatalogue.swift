@@ -107,6 +107,14 @@ public enum FaultCatalogue {
 
     private static let services: [FaultRow] = [
         row("rest STATUS", .anytime, "rest 500 for 20s", "rest 404 for 20s", "rest 429 for 60s"),
+        row("rest limit user", .anytime, "rest limit user for 20s"),
+        row("rest limit global", .anytime, "rest limit global for 20s"),
+        row("rest limit shared", .anytime, "rest limit shared for 20s"),
+        row("rest ban", .anytime, "rest ban for 60s"),
+        row("rest slow DURATION", .anytime, "rest slow 3s for 60s", "rest slow 15s for 60s"),
+        row("rest trickle", .anytime, "rest trickle for 60s"),
+        row("rest truncated", .anytime, "rest truncated for 20s"),
+        row("rest hang", .anytime, "rest hang for 40s"), row("rest garbage", .anytime, "rest garbage for 20s"),
         row("429", .anytime, "429", "429 for 90s"), row("503", .anytime, "503"), row("heal", .anytime, "heal"),
     ]
 }

@@ -57,6 +57,8 @@ struct GuildState: Sendable {
     let channels: [Int]
     /// Threads and posts, oldest first.
     var threads: [Int] = []
+    /// Threads that were archived before time zero and stay so.
+    var pastThreads: [Int] = []
     /// Where newcomers are greeted.
     let systemChannel: Int?
     /// Whether GUILD_CREATE has all members.

@@ -57,14 +57,26 @@ extension World {
         writer.put("max_stage_video_channel_users", 50)
         writer.put("system_channel_id", optionalID: guild.systemChannel.map { channels[$0].id })
         writer.put("system_channel_flags", 0)
+        writeFeatures(to: &writer)
+        writer.putArray("roles", of: guild.roles.map(\.json))
+        writeEmojis(guild, to: &writer)
+        writeStickers(guild, to: &writer)
+    }
+
+    func writeFeatures(to writer: inout JSONWriter) {
         writer.putArray("features") { writer in
             writer.value("COMMUNITY")
             writer.value("NEWS")
         }
-        writer.putArray("roles", of: guild.roles.map(\.json))
+    }
+
+    func writeEmojis(_ guild: GuildState, to writer: inout JSONWriter) {
         writer.putArray("emojis") { writer in
-            for emoji in guild.emojis { writeEmoji(emoji, to: &writer) }
+            for emoji in guild.emojis { writer.object { writeEmoji(emoji, to: &$0) } }
         }
+    }
+
+    func writeStickers(_ guild: GuildState, to writer: inout JSONWriter) {
         writer.putArray("stickers") { writer in
             for sticker in guild.stickers { writeSticker(sticker, of: guild, to: &writer) }
         }
@@ -77,16 +89,14 @@ extension World {
         "hub_type", "incidents_data", "latest_onboarding_question_id",
     ]
 
-    private func writeEmoji(_ emoji: EmojiState, to writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.putEmptyArray("roles")
-            writer.put("require_colons", true)
-            writer.put("name", emoji.name)
-            writer.put("managed", false)
-            writer.put("id", id: emoji.id)
-            writer.put("available", true)
-            writer.put("animated", emoji.isAnimated)
-        }
+    func writeEmoji(_ emoji: EmojiState, to writer: inout JSONWriter) {
+        writer.putEmptyArray("roles")
+        writer.put("require_colons", true)
+        writer.put("name", emoji.name)
+        writer.put("managed", false)
+        writer.put("id", id: emoji.id)
+        writer.put("available", true)
+        writer.put("animated", emoji.isAnimated)
     }
 
     private func writeSticker(_ sticker: StickerState, of guild: GuildState, to writer: inout JSONWriter) {

@@ -118,7 +118,7 @@ extension World {
             return false
         }
         let person = nextSpeaker(in: place, guild: guild)
-        channels[place].history[target].isPinned = true
+        channels[place].history[target].pinnedAt = milliseconds
         events.append(messageEvent("MESSAGE_UPDATE", channels[place].history[target], in: place))
         let text = JSONText.object { writer in
             writer.put("last_pin_timestamp", milliseconds: milliseconds)

@@ -51,7 +51,8 @@ struct MessageState: Sendable {
     var content: [UInt8] = []
     var editedAt: Int64? = nil
     var flags = 0
-    var isPinned = false
+    /// When it was pinned; nil unless it is.
+    var pinnedAt: Int64? = nil
     var mentions: [Int] = []
     var mentionRoles: [UInt64] = []
     var mentionsEveryone = false
@@ -61,6 +62,8 @@ struct MessageState: Sendable {
     var parts: MessageParts? = nil
     /// The thread that was started from it, by its place among the channels, and its id: places are used again.
     var thread: (place: Int, id: UInt64)? = nil
+
+    var isPinned: Bool { pinnedAt != nil }
 
     /// Whether somebody wrote it, in contrast to what the system notes.
     var isChat: Bool { type == 0 || type == 19 || type == 20 }

@@ -13,8 +13,8 @@ extension World {
         return writer.text
     }
 
-    /// The bot's application, for `GET /oauth2/applications/@me`.
-    public var application: JSONText {
+    /// The bot's application, for `GET /oauth2/applications/@me`; its flags tell of privileged intents.
+    public func application(flags: Int) -> JSONText {
         .object(capacity: 2000) { writer in
             let owner = people[PeopleBuilder.programs]
             writer.put("id", id: applicationID)
@@ -27,7 +27,7 @@ extension World {
             writer.put("bot_public", false)
             writer.put("bot_require_code_grant", false)
             writer.put("verify_key", "5f0e6c1a2b3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7")
-            writer.put("flags", 1 << 19 | 1 << 15 | 1 << 13)
+            writer.put("flags", flags)
             writer.put("hook", true)
             writer.put("is_monetized", false)
             writer.putEmptyArray("rpc_origins")
@@ -73,75 +73,5 @@ extension World {
     /// The guild of a channel; nil for direct conversations and unknown ids.
     public func guildID(ofChannel id: UInt64) -> UInt64? {
         channelPlaces[id].flatMap { channels[$0].guild }.map { guilds[$0].id }
-    }
-
-    /// A guild, for `GET /guilds/{id}`; nil for an unknown id.
-    public func guild(_ id: UInt64) -> JSONText? {
-        guard let place = guildPlaces[id] else { return nil }
-        let guild = guilds[place]
-        return .object(capacity: 8000) { writer in
-            writeGuild(guild, to: &writer)
-            writer.put("approximate_member_count", guild.memberCount)
-            writer.put("approximate_presence_count", guild.memberCount / 3)
-        }
-    }
-
-    /// All channels of a guild without its threads, hidden ones too, as Discord lists them; nil for an unknown id.
-    public func channels(ofGuild id: UInt64) -> JSONText? {
-        guard let place = guildPlaces[id] else { return nil }
-        return .array(capacity: 8000) { writer in
-            for channel in guilds[place].channels {
-                writer.object { writeChannel(channels[channel], hasGuild: true, to: &$0) }
-            }
-        }
-    }
-
-    /// The roles of a guild; nil for an unknown id.
-    public func roles(ofGuild id: UInt64) -> JSONText? {
-        guard let place = guildPlaces[id] else { return nil }
-        return .array(capacity: 4000) { writer in
-            for role in guilds[place].roles { writer.raw(role.json) }
-        }
-    }
-
-    /// The active threads of a guild that the bot can see, by id descending; nil for an unknown id.
-    public func activeThreads(ofGuild id: UInt64) -> JSONText? {
-        guard let place = guildPlaces[id] else { return nil }
-        let threads = visibleThreads(guilds[place]).sorted { channels[$0].id > channels[$1].id }
-        return .object(capacity: 8000) { writer in
-            writer.putArray("threads") { writer in
-                for thread in threads { writer.raw(threadText(thread).bytes) }
-            }
-            writer.putArray("members") { writer in
-                for thread in threads where channels[thread].thread?.hasBot == true {
-                    writer.object { writer in
-                        writer.put("user_id", id: botUserID)
-                        writer.put(
-                            "join_timestamp", milliseconds: channels[thread].thread?.createdAt ?? startMilliseconds)
-                        writer.put("id", id: channels[thread].id)
-                        writer.put("flags", 1)
-                    }
-                }
-            }
-        }
-    }
-
-    /// The guilds of the bot in short, for `GET /users/@me/guilds`.
-    public func guildsOfBot() -> JSONText {
-        .array(capacity: 4000) { writer in
-            for guild in guilds {
-                writer.object { writer in
-                    writer.put("id", id: guild.id)
-                    writer.put("name", guild.name)
-                    writer.putNull("icon")
-                    writer.putNull("banner")
-                    writer.put("owner", false)
-                    writer.put("permissions", id: GuildBuilder.Bits.everyone | GuildBuilder.Bits.bot)
-                    writer.putArray("features") { $0.value("COMMUNITY") }
-                    writer.put("approximate_member_count", guild.memberCount)
-                    writer.put("approximate_presence_count", guild.memberCount / 3)
-                }
-            }
-        }
     }
 }

@@ -51,4 +51,42 @@ extension World {
         else { return nil }
         return messageText(channels[place].history[index], in: place, as: MessageForm(isDispatch: false))
     }
+
+    /// The pins of a channel, those pinned last first, each with its time; nil for an unknown channel.
+    ///
+    /// With `before`, in milliseconds since 1970, only those that were pinned earlier. The limit is taken as 1 to 50.
+    /// Where the bot may not read what was written earlier, there are none.
+    public func pins(inChannel id: UInt64, before: Int64?, limit: Int) -> JSONText? {
+        guard let place = channelPlaces[id] else { return nil }
+        let pins = pinned(in: place).filter { $0.pinnedAt ?? .min < before ?? .max }
+        let limit = min(max(limit, 1), 50)
+        return .object(capacity: 1200 * (min(pins.count, limit) + 1)) { writer in
+            writer.putArray("items") { writer in
+                for message in pins.prefix(limit) {
+                    writer.object { writer in
+                        writer.put("pinned_at", optionalMilliseconds: message.pinnedAt)
+                        writer.put(
+                            "message", raw: messageText(message, in: place, as: MessageForm(isDispatch: false)).bytes)
+                    }
+                }
+            }
+            writer.put("has_more", pins.count > limit)
+        }
+    }
+
+    /// The pinned messages of a channel as the older route gives them, at most 50; nil for an unknown channel.
+    public func pinnedMessages(inChannel id: UInt64) -> JSONText? {
+        guard let place = channelPlaces[id] else { return nil }
+        return .array(capacity: 4000) { writer in
+            for message in pinned(in: place).prefix(50) {
+                writer.object { write(message, in: place, as: MessageForm(isDispatch: false), to: &$0) }
+            }
+        }
+    }
+
+    private func pinned(in place: Int) -> [MessageState] {
+        guard channels[place].access == .full else { return [] }
+        return channels[place].history.filter(\.isPinned)
+            .sorted { ($0.pinnedAt ?? .min, $0.id) > ($1.pinnedAt ?? .min, $1.id) }
+    }
 }
