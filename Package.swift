@@ -158,7 +158,7 @@ let package = Package(
             name: "BloomTUITests",
             dependencies: [
                 "BloomTUI", "BloomCore", "CNcurses", "CTerminalGuard", "GatewayClient", "GatewayModels",
-                "GatewayProtocol", "GatewayServer", "GatewaySimulator", "TestSupport",
+                "GatewayProtocol", "GatewayServer", "GatewaySimulator", "TestSupport", arguments,
             ],
             swiftSettings: strict
         ),

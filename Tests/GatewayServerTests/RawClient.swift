@@ -103,6 +103,13 @@ struct RawClient {
         }
     }
 
+    /// Everything that comes until the connection ends.
+    mutating func everything() async -> String {
+        while await fill() {}
+        defer { buffer = [] }
+        return String(decoding: buffer, as: UTF8.self)
+    }
+
     static let upgradeHeaders = [
         "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",

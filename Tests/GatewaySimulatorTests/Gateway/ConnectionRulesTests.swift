@@ -38,6 +38,34 @@ struct ConnectionRulesTests {
         #expect(driver.take(id) == expected)
     }
 
+    @Test("a connection without a version can be served as one of version 6")
+    func unversioned() {
+        var driver = GatewayDriver { $0.unversioned = .serve }
+        let id = driver.open("/?encoding=json")
+        driver.identify(id)
+        #expect(driver.take(id).prefix(2) == ["hello 41250", "READY 1"])
+        #expect(driver.take(driver.open("/?v=8&encoding=json")) == ["close 4012 Invalid API version"])
+    }
+
+    @Test("READY says the version of the connection and which privileged intents there are")
+    func readyFields() throws {
+        for (path, version) in [("/?v=9", 9), ("/?v=10", 10)] {
+            var options = SimulatorOptions()
+            options.enabledPrivilegedIntents = 1 << 15
+            var gateway = SimulatedGateway(options)
+            gateway.connectionOpened(ConnectionID(1), path: path, now: .zero)
+            let identify = "{\"op\":2,\"d\":{\"token\":\"\(gateway.token)\",\"intents\":1}}"
+            gateway.messageReceived(ConnectionID(1), Array(identify.utf8), now: .zero)
+            guard case .payload(_, let bytes)? = gateway.takeOutputs().last else {
+                Issue.record("no READY")
+                return
+            }
+            let ready = try #require(ClientJSON(parsing: bytes)?["d"])
+            #expect(ready["v"] == .integer(version))
+            #expect(ready["application"]?["flags"] == .integer(1 << 23 | 1 << 19))
+        }
+    }
+
     @Test("no more connections than the limit are served")
     func connectionLimit() {
         var driver = GatewayDriver { $0.connectionLimit = 2 }

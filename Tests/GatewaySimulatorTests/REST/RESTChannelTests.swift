@@ -46,9 +46,8 @@ import Testing
 
     @Test(arguments: [UInt64(1), 3]) func `pins come with their times and are paged by them`(seed: UInt64) throws {
         var driver = RESTDriver { $0.world.seed = seed }
-        driver.chat(3000)
-        let place = try #require(
-            driver.world.channels.first { $0.thread == nil && $0.history.count(where: \.isPinned) >= 3 })
+        driver.chat(500)
+        let place = try #require(driver.world.channels.first { $0.history.count(where: \.isPinned) >= 3 })
         let path = "channels/\(place.id)/messages/pins"
         let all = try #require(driver.json(path)["items"]).elements
         let times = all.compactMap { $0["pinned_at"]?.string }
@@ -71,6 +70,19 @@ import Testing
             driver.now += .seconds(5)
             #expect(driver.get(path + "?" + query).verdict == "400 50035")
         }
+    }
+
+    @Test func `the time of the latest pin is that of the channel`() throws {
+        var driver = RESTDriver()
+        driver.chat(3000)
+        let place = try #require(
+            driver.world.channels.first { $0.lastPinAt != nil && $0.access == .full && $0.type == 0 })
+        let items = try #require(driver.json("channels/\(place.id)/messages/pins")["items"]).elements
+        #expect(items.first?["pinned_at"] == (try driver.json("channels/\(place.id)"))["last_pin_timestamp"])
+        let note = place.history.contains {
+            if case .pinned(items.first?["message"]?.id)? = $0.reference { true } else { false }
+        }
+        #expect(note)
     }
 
     @Test(arguments: [UInt64(1), 2, 5])
