@@ -11,7 +11,7 @@ extension World {
         var chance = SeededGenerator(seed: seed ^ 0x7061_7374)
         for guild in guilds.indices.prefix(Self.guildsWithPast) {
             let parents = guilds[guild].channels.filter {
-                [0, 5, 15].contains(channels[$0].type) && channels[$0].access == .full
+                [0, 5, 15].contains(channels[$0].type) && channels[$0].access == .full && channels[$0].use != .welcome
             }
             guard let first = parents.first, !guilds[guild].talkers.isEmpty else { continue }
             for number in 0..<Self.pastThreadCount {
