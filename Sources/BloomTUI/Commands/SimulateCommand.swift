@@ -10,8 +10,8 @@ struct SimulateCommand: AsyncParsableCommand {
         abstract: "Serves a simulated gateway with its REST routes on a loopback port.",
         discussion: """
             Any client with the printed token is served. Faults come from --fault, from a script, or from lines on \
-            standard input while it runs, or from POST /simulator/faults on the same port; bloom simulate --list-faults \
-            shows their words. The token is derived from the seed, unless BLOOM_SIMULATE_TOKEN has one.
+            standard input while it runs, or from POST /simulator/faults on the same port; --list-faults shows their \
+            words. The token is derived from the seed, unless BLOOM_SIMULATE_TOKEN has one.
             """
     )
 

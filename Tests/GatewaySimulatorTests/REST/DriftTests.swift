@@ -3,7 +3,7 @@ import Testing
 @testable import GatewayModels
 @testable import GatewaySimulator
 
-/// What the simulator says is what the models know: no other type, no unknown event, and no field beyond the list below.
+/// What the simulator says is what the models know: no other type, no unknown event, no field beyond the list below.
 @Suite struct DriftTests {
     /// Fields that the real service sends and does not document, or that nobody needs; the models leave them out.
     private static let leftOut: Set<String> = [

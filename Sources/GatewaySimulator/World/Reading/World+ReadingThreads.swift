@@ -8,7 +8,7 @@ extension World {
 
     /// The archived public threads of a channel, those archived last first; nil for an unknown channel.
     ///
-    /// With `before`, in milliseconds since 1970, only those that were archived earlier. The limit is taken as 2 to 100.
+    /// With `before`, in milliseconds since 1970, only those archived earlier. The limit is taken as 2 to 100.
     public func archivedThreads(inChannel id: UInt64, before: Int64?, limit: Int) -> JSONText? {
         guard let place = channelPlaces[id] else { return nil }
         let guild = channels[place].guild.map { guilds[$0] }
