@@ -12,7 +12,10 @@ struct Bloom: AsyncParsableCommand {
             --token-fd, never from an argument. Without an account, try: bloom demo
             """,
         version: "0.1.0",
-        subcommands: [ViewCommand.self, DemoCommand.self, TailCommand.self, HealthCommand.self, SimulateCommand.self],
+        subcommands: [
+            ViewCommand.self, DemoCommand.self, TailCommand.self, ReplayCommand.self, HealthCommand.self,
+            SimulateCommand.self,
+        ],
         defaultSubcommand: ViewCommand.self
     )
 

@@ -76,6 +76,8 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case repaint
     /// Stop the process until it is told to go on.
     case suspend
+    /// The menu of faults of the simulated gateway.
+    case faults
     /// All keys and what they do.
     case help
     /// Close what lies on top, or let go of what is selected.
@@ -118,6 +120,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
         case .retry: "connect now"
         case .repaint: "repaint"
         case .suspend: "suspend"
+        case .faults: "break something"
         case .help: "this help"
         case .close: "close, let go of the selection"
         case .quit: "quit"

@@ -9,7 +9,7 @@ struct HelpText: Sendable {
 
     /// The lines, the context that the person is in first.
     static func lines(of keymap: Keymap, in context: KeyContext) -> [Line] {
-        let contexts = [context] + KeyContext.allCases.filter { $0 != context && $0 != .help }
+        let contexts = [context] + KeyContext.allCases.filter { $0 != context && !$0.isOverlay }
         var lines: [Line] = []
         for context in contexts {
             let actions = Action.allCases.filter { !keymap.keys(for: $0, in: [context]).isEmpty }
@@ -43,6 +43,7 @@ extension KeyContext {
         case .sidebar: "in the sidebar"
         case .pane: "in a pane"
         case .help: "in the help"
+        case .faults: "in the menu of faults"
         }
     }
 }

@@ -8,6 +8,11 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case pane
     /// In the help.
     case help
+    /// In the menu of faults.
+    case faults
+
+    /// Whether it takes all keys.
+    var isOverlay: Bool { self == .help || self == .faults }
 }
 
 /// A key, or several in a row, and what they do.
@@ -47,12 +52,12 @@ public struct Keymap: Sendable {
 
     /// What keys mean in a context.
     ///
-    /// Overlays take all keys: what holds everywhere else does not hold in the help.
+    /// Overlays take all keys: what holds everywhere else does not hold in them.
     public func meaning(of keys: [Key], in context: KeyContext) -> Meaning {
         var common: Action?
         var narrow: Action?
         var isPrefix = false
-        for binding in bindings where binding.context == context || (binding.context == .all && context != .help) {
+        for binding in bindings where binding.context == context || (binding.context == .all && !context.isOverlay) {
             if binding.keys == keys {
                 if binding.context == .all { common = binding.action } else { narrow = binding.action }
             } else if binding.keys.count > keys.count, binding.keys.starts(with: keys) {
@@ -117,6 +122,23 @@ extension Keymap {
         KeyBinding([.character("?")], .help), KeyBinding([.function(1)], .help),
         KeyBinding([.escape], .close),
         KeyBinding([.character("q")], .quit), KeyBinding([.control("c")], .interrupt),
+    ]
+
+    /// What a viewer on the simulated gateway has besides.
+    static let faults: [KeyBinding] = [
+        KeyBinding([.character("!")], .faults),
+        KeyBinding([.character("j")], .next, in: .faults), KeyBinding([.down], .next, in: .faults),
+        KeyBinding([.control("n")], .next, in: .faults),
+        KeyBinding([.character("k")], .previous, in: .faults), KeyBinding([.up], .previous, in: .faults),
+        KeyBinding([.control("p")], .previous, in: .faults),
+        KeyBinding([.pageDown], .pageDown, in: .faults), KeyBinding([.pageUp], .pageUp, in: .faults),
+        KeyBinding([.home], .oldest, in: .faults), KeyBinding([.end], .newest, in: .faults),
+        KeyBinding([.character("g"), .character("g")], .oldest, in: .faults),
+        KeyBinding([.character("G")], .newest, in: .faults),
+        KeyBinding([.enter], .open, in: .faults), KeyBinding([.character("!")], .close, in: .faults),
+        KeyBinding([.escape], .close, in: .faults), KeyBinding([.character("q")], .close, in: .faults),
+        KeyBinding([.control("l")], .repaint, in: .faults), KeyBinding([.control("z")], .suspend, in: .faults),
+        KeyBinding([.control("c")], .interrupt, in: .faults),
     ]
 
     private static let help: [KeyBinding] = [

@@ -28,4 +28,6 @@ public enum ViewerEffect: Equatable, Sendable {
     case repaint
     /// Do not wait for the next attempt to connect.
     case retryNow
+    /// Let a fault of the simulated gateway happen.
+    case strike(String)
 }

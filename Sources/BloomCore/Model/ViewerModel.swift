@@ -22,6 +22,9 @@ public struct ViewerModel: Sendable {
     var previousChannel: ChannelID?
     var focus = Focus.sidebar
     var help: HelpState?
+    var faultMenu: FaultMenu?
+    /// The fault that was picked last.
+    var lastFault = 0
     var timeMode = TimeMode.clock
     var hint: Hint?
     var pendingKeys: [Key] = []

@@ -10,8 +10,20 @@ public struct ViewerOptions: Sendable {
     public var keymap: Keymap
     /// Whether the time of day stands in the strip.
     public var showClock: Bool
-    /// Whether everything comes from the simulated gateway; the screen says so.
-    public var isDemo: Bool
+    /// Where everything comes from; the screen says so.
+    public var source: Source
+    /// Faults that the person can let happen.
+    public var faults: [FaultChoice]
+
+    /// Where the events of a viewer come from.
+    public enum Source: Hashable, Sendable {
+        /// A bot's own gateway.
+        case bot
+        /// The embedded simulated gateway.
+        case demo
+        /// A recording.
+        case replay
+    }
 
     /// Makes options; what is not given has its default.
     public init(
@@ -20,13 +32,15 @@ public struct ViewerOptions: Sendable {
         retention: RetentionLimits = RetentionLimits(),
         keymap: Keymap = .standard,
         showClock: Bool = true,
-        isDemo: Bool = false
+        source: Source = .bot,
+        faults: [FaultChoice] = []
     ) {
         self.policy = policy
         self.zone = zone
         self.retention = retention
-        self.keymap = keymap
+        self.keymap = faults.isEmpty ? keymap : Keymap(bindings: keymap.bindings + Keymap.faults)
         self.showClock = showClock
-        self.isDemo = isDemo
+        self.source = source
+        self.faults = faults
     }
 }

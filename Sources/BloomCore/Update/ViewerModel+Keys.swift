@@ -34,6 +34,7 @@ extension ViewerModel {
         case .suspend: return [.suspend]
         case .repaint: return [.repaint]
         case .retry: return retry(now: now)
+        case .faults: openFaults(now: now)
         case .help: help = HelpState(context: context(in: layout))
         case .close: closeTop(layout)
         case .sidebar: toggleSidebar(layout)
@@ -50,7 +51,9 @@ extension ViewerModel {
         case .back: choose { $0.goBack(now: now) }
         case .slot1, .slot2, .slot3, .slot4, .slot5, .slot6, .slot7, .slot8, .slot9:
             if let slot = action.slot { choose { $0.openSlot(slot, now: now) } }
-        default: move(action, layout: layout, now: now)
+        default:
+            if faultMenu != nil { return moveFaults(action, layout: layout, now: now) }
+            move(action, layout: layout, now: now)
         }
         return []
     }
@@ -80,6 +83,10 @@ extension ViewerModel {
             help = nil
             return []
         }
+        if faultMenu != nil, !isSecond {
+            faultMenu = nil
+            return []
+        }
         return [.quit]
     }
 
@@ -98,6 +105,8 @@ extension ViewerModel {
     private mutating func closeTop(_ layout: ScreenLayout) {
         if help != nil {
             help = nil
+        } else if faultMenu != nil {
+            faultMenu = nil
         } else if layout.isOverlaid {
             sidebar.isOverlaid = false
         } else {

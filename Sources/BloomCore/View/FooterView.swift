@@ -4,7 +4,7 @@ struct FooterView {
     let keymap: Keymap
     let context: KeyContext
     let hint: String?
-    let isDemo: Bool
+    let source: ViewerOptions.Source
     let marks: Marks
     let sanitiser: Sanitiser
 
@@ -12,8 +12,8 @@ struct FooterView {
         let left = area.column + (area.columns > 70 ? 1 : 0)
         // The last cell of the screen stays empty.
         var end = area.end - 1
-        if isDemo {
-            let text = SafeText(own: "demo: simulated gateway")
+        if let origin {
+            let text = SafeText(own: origin)
             if area.columns >= 100 {
                 canvas.put(text, TextRole.dim.style, column: end - text.width, row: area.row, end: end)
                 end -= text.width + 2
@@ -35,17 +35,26 @@ struct FooterView {
         }
     }
 
+    private var origin: StaticString? {
+        switch source {
+        case .bot: nil
+        case .demo: "demo: simulated gateway"
+        case .replay: "replay: a recording"
+        }
+    }
+
     private var hints: [(Action, String)] {
         switch context {
+        case .faults: [(.open, "strike"), (.close, "close"), (.next, "next"), (.previous, "previous")]
         case .help: [(.close, "close"), (.scrollDown, "down"), (.scrollUp, "up")]
         case .sidebar:
             [
-                (.help, "help"), (.open, "open"), (.nextUnread, "next unread"), (.fold, "fold"),
+                (.help, "help"), (.faults, "faults"), (.open, "open"), (.nextUnread, "next unread"), (.fold, "fold"),
                 (.focusNext, "messages"), (.nextChannel, "next channel"), (.sidebar, "sidebar"), (.quit, "quit"),
             ]
         case .pane, .all:
             [
-                (.help, "help"), (.nextUnread, "next unread"), (.nextChannel, "next channel"), (.newest, "newest"),
+                (.help, "help"), (.faults, "faults"), (.nextUnread, "next unread"), (.nextChannel, "next channel"), (.newest, "newest"),
                 (.sidebar, "sidebar"), (.cycleTime, "time"), (.quit, "quit"), (.markRead, "read"),
             ]
         }

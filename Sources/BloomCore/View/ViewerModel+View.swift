@@ -19,6 +19,7 @@ extension ViewerModel {
             drawRules(layout, marks: marks, on: &canvas)
             drawFooter(layout, marks: marks, now: now, on: &canvas)
             drawHelp(layout, marks: marks, on: &canvas)
+            drawFaults(layout, marks: marks, on: &canvas)
         }
         StripView(
             area: layout.strip, form: layout.form, link: link, now: now, zone: options.zone,
@@ -104,7 +105,7 @@ extension ViewerModel {
         guard let area = layout.footer else { return }
         let text = hint.flatMap { $0.until > now.instant ? $0.text : nil }
         FooterView(
-            area: area, keymap: options.keymap, context: context(in: layout), hint: text, isDemo: options.isDemo,
+            area: area, keymap: options.keymap, context: context(in: layout), hint: text, source: options.source,
             marks: marks, sanitiser: sanitiser
         ).draw(on: &canvas)
     }
@@ -117,6 +118,13 @@ extension ViewerModel {
             sanitiser: sanitiser
         ).draw(on: &canvas)
         canvas.setCursor(column: area.column, row: area.row)
+    }
+
+    private func drawFaults(_ layout: ScreenLayout, marks: Marks, on canvas: inout Canvas) {
+        guard let faultMenu else { return }
+        FaultMenuView(
+            area: helpArea(layout), faults: options.faults, menu: faultMenu, marks: marks, sanitiser: sanitiser
+        ).draw(on: &canvas)
     }
 
     private func topText(of log: ChannelLog) -> SafeText {
@@ -147,6 +155,7 @@ extension ViewerModel {
     /// Which bindings hold.
     func context(in layout: ScreenLayout) -> KeyContext {
         if help != nil { return .help }
+        if faultMenu != nil { return .faults }
         return focus(in: layout) == .sidebar ? .sidebar : .pane
     }
 

@@ -50,25 +50,41 @@ struct DemoCommand: AsyncParsableCommand {
         }
     }
 
-    private func view(_ server: GatewayServer, compression: TransportCompression) async throws {
+    /// How to connect to an embedded gateway: nothing of it is kept, and its starts are no bot's.
+    static func plan(
+        for server: GatewayServer, shards: Int = 1, compression: TransportCompression = .zstd, isShedding: Bool
+    ) throws -> ConnectionPlan {
         guard let token = BotToken(server.token), let api = APIEndpoint(server.apiURL) else {
             throw Failure(
                 .internalError, "the simulated gateway has no usable address or token; please report this as a bug")
         }
-        let isTerminal = isatty(STDOUT_FILENO) == 1
         var configuration = ShardConfiguration()
         configuration.api = api
         configuration.policy.fallbackURL = nil
         configuration.policy.identifyReserve = 0
         configuration.compression = compression
-        configuration.overflow = isTerminal ? .shed : .hold
+        configuration.overflow = isShedding ? .shed : .hold
         configuration.wantedEvents = .channelsAndMessages
         // What a simulation has said is worth nothing to the next one.
-        let plan = ConnectionPlan(
-            configuration: configuration, token: token, shards: .all(1), keepsState: false, resumes: false
+        return ConnectionPlan(
+            configuration: configuration, token: token, shards: .all(shards), keepsState: false, resumes: false
         )
+    }
+
+    private func view(_ server: GatewayServer, compression: TransportCompression) async throws {
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        let plan = try Self.plan(for: server, compression: compression, isShedding: isTerminal)
         guard isTerminal else { return try await TailRun.plain(plan) }
-        try await ViewerRun(plan: plan, isDemo: true).run()
+        let (picked, picks) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(64))
+        async let _ = strike(picked, on: server)
+        try await ViewerRun(plan: plan, source: .demo, faults: FaultMenuChoices.all) { picks.yield($0) }.run()
+    }
+
+    /// Lets happen what the person picks, one after the other.
+    private func strike(_ picked: AsyncStream<String>, on server: GatewayServer) async {
+        for await words in picked {
+            if let fault = try? ScheduledFault(parsing: words) { _ = try? await server.inject(fault) }
+        }
     }
 
     private func serverOptions() throws -> ServerOptions {

@@ -40,6 +40,6 @@ struct TailCommand: AsyncParsableCommand {
             isJSON: json, showsBots: !noBots, filter: ChannelFilter(channels), zone: LocalZone.measure()
         )
         let file = try output.map { path throws(Failure) in try OutputFile(path: path) }
-        try await TailRun(plan: plan, formatter: formatter, file: file).run()
+        try await plan.recorded { plan in try await TailRun(plan: plan, formatter: formatter, file: file).run() }
     }
 }

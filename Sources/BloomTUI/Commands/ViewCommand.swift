@@ -16,8 +16,8 @@ struct ViewCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard isatty(STDOUT_FILENO) == 1 else {
-            return try await TailRun.plain(connection.resolve(overflow: .hold))
+            return try await connection.resolve(overflow: .hold).recorded { try await TailRun.plain($0) }
         }
-        try await ViewerRun(plan: connection.resolve(overflow: .shed), isDemo: false).run()
+        try await connection.resolve(overflow: .shed).recorded { try await ViewerRun(plan: $0).run() }
     }
 }

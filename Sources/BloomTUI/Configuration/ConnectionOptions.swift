@@ -50,6 +50,12 @@ struct ConnectionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Write what arrives to a new file, without secrets, for bloom replay; begins a new session.",
+            valueName: "file"))
+    var record: String?
+
+    @Option(
+        help: ArgumentHelp(
             "What stderr or the log gets: debug, info, notice, warning or error (default: notice).", valueName: "level")
     )
     var logLevel: String?
@@ -96,7 +102,7 @@ struct ConnectionOptions: ParsableArguments {
             descriptor: tokenFd, file: value(tokenFile, "TOKEN_FILE"), environment: environment
         )
         return ConnectionPlan(
-            configuration: configuration, token: token, shards: shards, resumes: !noResume,
+            configuration: configuration, token: token, shards: shards, resumes: !noResume, record: value(record, "RECORD"),
             level: try level(environment: environment)
         )
     }

@@ -32,7 +32,8 @@ struct BotConnection: Sendable {
         let state = try folder.flatMap { try openState($0, shards: shards, plan: plan, tell: tell, note: stateTell) }
         let keeper = SessionKeeper(state: state, terms: shards.map(plan.terms))
         let now = SystemClock.now()
-        var (sessions, refused) = plan.resumes ? keeper.restore(now: now) : ([:], [])
+        // A recording begins with its own READY, so that it stands alone.
+        var (sessions, refused) = plan.resumes && plan.record == nil ? keeper.restore(now: now) : ([:], [])
         for refusal in refused { tell(Report.line(refusal), .info) }
         let tree = sessions.isEmpty ? [] : restoreTree(keeper)
         if tree.isEmpty, plan.needsTree, !sessions.isEmpty {

@@ -13,6 +13,8 @@ struct ConnectionPlan: Sendable {
     var resumes = true
     /// Whether a session is worth nothing without the tree of servers and channels, because a resume does not bring it.
     var needsTree = false
+    /// The file that gets everything that arrives.
+    var record: String?
     /// From which level on notes are told.
     var level = Logger.Level.notice
 

@@ -13,6 +13,15 @@ struct TailRun {
     let formatter: TailFormatter
     /// Where the lines go instead of stdout.
     var file: OutputFile?
+    /// What ends the run besides signals.
+    var end = End.none
+
+    /// What ends a run by itself.
+    enum End: Equatable {
+        case none
+        /// Every shard was closed in order, with this reason.
+        case closed(String)
+    }
 
     /// Plain lines of everything: what a viewer does without a terminal.
     static func plain(_ plan: ConnectionPlan) async throws {
@@ -72,9 +81,14 @@ struct TailRun {
     }
 
     private func writeLines(of connection: BotConnection, while goesOn: () -> Bool) async throws {
+        var running = Set(connection.group.shards.map(\.id))
         var writer = LineWriter(formatter: formatter, file: file, keeper: connection.keeper)
         while let batch = await connection.group.events.next(atMost: 64) {
+            var batch = batch
+            let isLast = end.cuts(&batch.deliveries)
             guard try writer.write(batch, while: goesOn) else { return }
+            if isLast { running.remove(batch.shard) }
+            if running.isEmpty { return }
         }
     }
 }
@@ -133,6 +147,23 @@ private struct LineWriter {
         guard tree.version != keptTree else { return }
         keptTree = tree.version
         keeper.keepCache { tree.text() }
+    }
+}
+
+extension TailRun.End {
+    /// Takes away the end and what is behind it; false when it is not among the deliveries.
+    fileprivate func cuts(_ deliveries: inout [Delivery]) -> Bool {
+        guard case .closed(let reason) = self else { return false }
+        let end = deliveries.firstIndex { delivery in
+            switch delivery {
+            case .gap(let gap): gap.reason == .closed(code: .normal, reason: reason)
+            case .state(let change): change.reason == .closed(code: .normal, reason: reason)
+            default: false
+            }
+        }
+        guard let end else { return false }
+        deliveries.removeSubrange(end...)
+        return true
     }
 }
 

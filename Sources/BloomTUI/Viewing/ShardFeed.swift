@@ -25,7 +25,14 @@ final class ShardFeed: ViewerFeed {
     private let screenOpened: @Sendable () -> Void
     private let startedAt = SystemClock.now().instant
 
-    init(screenOpened: @escaping @Sendable () -> Void) { self.screenOpened = screenOpened }
+    private let faults: @Sendable (String) -> Void
+
+    /// - Parameters:
+    ///   - faults: is told of faults that the person picks; it must not wait.
+    init(faults: @escaping @Sendable (String) -> Void = { _ in }, screenOpened: @escaping @Sendable () -> Void) {
+        self.faults = faults
+        self.screenOpened = screenOpened
+    }
 
     /// From now on, this is what is shown; with the tree of the run that is continued, unless that is there already.
     func attach(_ connection: BotConnection, withTree: Bool) {
@@ -95,6 +102,8 @@ final class ShardFeed: ViewerFeed {
         if handler != nil { screenOpened() }
         connection?.group.events.setWakeHandler(handler)
     }
+
+    func strike(_ fault: String) { faults(fault) }
 
     func retryNow() { connection?.group.retryNow() }
 

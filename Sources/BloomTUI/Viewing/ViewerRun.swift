@@ -8,20 +8,23 @@ import Logging
 /// The shards and the viewer on them, from the first frame to the restored terminal.
 struct ViewerRun {
     let plan: ConnectionPlan
-    let isDemo: Bool
+    var source = ViewerOptions.Source.bot
+    /// Faults that the person can pick, and who is told of them.
+    var faults: [FaultChoice] = []
+    var strike: @Sendable (String) -> Void = { _ in }
 
     /// Returns when the person quits; throws what must be said behind the restored screen.
     func run() async throws {
         var plan = plan
         plan.needsTree = true
-        let log = isDemo ? nil : LogFile()
+        let log = source == .bot ? LogFile() : nil
         let level = plan.level
         let tell: BotConnection.Teller = { line, importance in if importance >= level { log?.write(line) } }
         // Nothing is shown later than need be: only what must be asked for is asked for behind the first frame.
         let connection =
             BotConnection.knowsShards(plan) ? try await BotConnection.open(plan, tell: tell) : nil
         let (opened, gate) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
-        let feed = ShardFeed { gate.yield() }
+        let feed = ShardFeed(faults: strike) { gate.yield() }
         if let connection { feed.attach(connection, withTree: false) }
         let reason = try await withThrowingTaskGroup(of: StopReason?.self) { group in
             group.addTask { [plan] in
@@ -53,7 +56,7 @@ struct ViewerRun {
                 connection = try await BotConnection.open(plan, tell: tell)
                 feed.attach(connection, withTree: true)
             }
-            async let _ = HealthServer.serve(connection.group, command: isDemo ? "demo" : "view") { tell($0, .warning) }
+            async let _ = HealthServer.serve(connection.group, command: command) { tell($0, .warning) }
             async let _ = connection.keepSaving()
             let reason = try await connection.group.run()
             if known == nil { connection.close() }
@@ -70,8 +73,18 @@ struct ViewerRun {
         }
     }
 
+    private var command: String {
+        switch source {
+        case .bot: "view"
+        case .demo: "demo"
+        case .replay: "replay"
+        }
+    }
+
     private func view(_ feed: ShardFeed, restored: [DispatchEvent]) async throws {
-        let options = ViewerOptions(policy: Environment.textPolicy(), zone: Environment.zone(), isDemo: isDemo)
+        let options = ViewerOptions(
+            policy: Environment.textPolicy(), zone: Environment.zone(), source: source, faults: faults
+        )
         do {
             _ = try await Viewer.runOnOwnThread(options, restored: restored, feed: feed)
         } catch let error as TerminalError {

@@ -24,6 +24,8 @@ public struct ShardConfiguration: Sendable {
     public var overflow = OverflowRule.hold
     /// Which events are decoded and handed on.
     public var wantedEvents = WantedEvents.all
+    /// Gets everything that arrives.
+    public var recorder: (any PayloadRecorder)?
     /// How large messages and payloads may be.
     public var limits = EngineLimits()
     /// Whether counters, gauges and timers are reported through swift-metrics.

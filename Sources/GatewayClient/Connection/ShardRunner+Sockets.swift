@@ -81,9 +81,16 @@ extension ShardRunner {
         try channel.pipeline.syncOperations.addHandler(handler)
         sockets[attempt] = (channel, handler)
         isPaused = false
+        recorder?.opened(shard, at: SystemClock.now())
         engine.socketOpened(attempt, now: SystemClock.now())
         settle()
         channel.read()
+    }
+
+    /// For a recording: each connection that was opened ends once.
+    func noteEnd(of attempt: Attempt, _ reason: DisconnectReason?) {
+        guard sockets[attempt] != nil else { return }
+        recorder?.ended(reason, on: shard, at: SystemClock.now())
     }
 
     func write(_ bytes: [UInt8], isBeat: Bool, on attempt: Attempt) {

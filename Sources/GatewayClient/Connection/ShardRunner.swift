@@ -12,11 +12,12 @@ import struct GatewayModels.DriftReport
 final class ShardRunner {
     let loop: any EventLoop
     var engine: ShardEngine
-    private let shard: ShardID
+    let shard: ShardID
     private let mailbox: EventMailbox
     let lookup: GatewayDirectory
     let account: IdentifyAccount
     private let metrics: ShardMetrics?
+    let recorder: (any PayloadRecorder)?
     let tls: TrustedTLS
     private let publish: (ConnectionStatus) -> Void
     private let note: (ShardNote) -> Void
@@ -39,7 +40,7 @@ final class ShardRunner {
 
     init(
         loop: any EventLoop, shard: ShardID, engine: ShardEngine, mailbox: EventMailbox,
-        services: GatewayServices, metrics: ShardMetrics?, publish: @escaping (ConnectionStatus) -> Void,
+        services: GatewayServices, metrics: ShardMetrics?, recorder: (any PayloadRecorder)?, publish: @escaping (ConnectionStatus) -> Void,
         note: @escaping (ShardNote) -> Void, finished: EventLoopPromise<StopReason>
     ) {
         self.loop = loop
@@ -50,6 +51,8 @@ final class ShardRunner {
         account = services.account
         tls = services.tls
         self.metrics = metrics
+        self.recorder = recorder
+        self.engine.isRecording = recorder != nil
         self.publish = publish
         self.note = note
         self.finished = finished
@@ -95,6 +98,7 @@ final class ShardRunner {
     }
 
     func socketEnded(_ attempt: Attempt, _ reason: DisconnectReason) {
+        noteEnd(of: attempt, reason)
         sockets[attempt] = nil
         engine.socketEnded(attempt, reason, now: SystemClock.now())
         pump()
@@ -187,7 +191,9 @@ final class ShardRunner {
         case .write(let attempt, let bytes, let isBeat): write(bytes, isBeat: isBeat, on: attempt)
         case .close(let attempt): closeWhenDrained(attempt)
         case .abandon(let attempt):
+            noteEnd(of: attempt, nil)
             (sockets.removeValue(forKey: attempt)?.channel ?? opening.removeValue(forKey: attempt))?.close(promise: nil)
+        case .arrived(let payload): recorder?.arrived(payload, on: shard, at: SystemClock.now())
         case .note(let line): note(line)
         case .finished(let reason): finish(reason)
         }
@@ -221,6 +227,7 @@ final class ShardRunner {
         mailbox.setRoomHandler(nil)
         _ = mailbox.accept(from: &engine, isLast: true)
         mailbox.finish()
+        for attempt in sockets.keys { noteEnd(of: attempt, nil) }
         let open = sockets.values.map(\.channel) + opening.values
         sockets = [:]
         opening = [:]

@@ -14,6 +14,8 @@ public enum EngineOutput: Hashable, Sendable {
     case close(Attempt)
     /// End the socket at once.
     case abandon(Attempt)
+    /// A payload has arrived, for a recording; only if ``ShardEngine/isRecording`` is set.
+    case arrived([UInt8])
     /// Tell the log.
     case note(ShardNote)
     /// The run is over.

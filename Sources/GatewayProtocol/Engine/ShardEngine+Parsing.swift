@@ -26,6 +26,7 @@ extension ShardEngine {
         var rest = end
         while rest < text.count, [0x20, 0x09, 0x0A, 0x0D].contains(text[rest]) { rest += 1 }
         let isLast = rest == text.count
+        if isRecording { outputs.append(.arrived(bytes(of: text.extracting(start..<end)))) }
         let content: ParsedPayload.Content
         if envelope.opcode == .dispatch {
             content = dispatch(envelope, in: text, now: now)

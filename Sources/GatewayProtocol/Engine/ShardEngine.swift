@@ -47,6 +47,8 @@ public struct ShardEngine {
     var isWritable = true
     var recentMessages = RecentIDs()
     var tally = EventTally()
+    /// Whether every payload that arrives is handed out with ``EngineOutput/arrived(_:)``.
+    public var isRecording = false
     /// What came that the models do not know.
     public internal(set) var drift = DriftReport()
 

@@ -32,6 +32,11 @@ final class SegmentHandler: ChannelOutboundHandler {
         context.writeAndFlush(wrapOutboundOut(buffer), promise: promise)
     }
 
+    /// Writes bytes that are frames already, behind those that the layers above have written.
+    func write(frames buffer: ByteBuffer) {
+        if let context { write(context: context, data: wrapOutboundOut(buffer), promise: nil) }
+    }
+
     /// Closes the socket without the farewells of the layers above.
     func closeSocket() { context?.close(promise: nil) }
 }

@@ -20,6 +20,10 @@ final class ServerSocket {
     private var isFragmenting = false
     private var isSplitting = false
     private var corruptsNext = false
+    /// Whole frames of this turn that are written to the socket at once: half the work of a payload is handing it on.
+    private var batch: ByteBuffer?
+    private var batchCapacity = 4096
+    private let isPlain: Bool
 
     /// Room for the header of a frame in front of its payload.
     private static let headerRoom = 14
@@ -29,12 +33,14 @@ final class ServerSocket {
         segments: SegmentHandler,
         compressor: (any StreamCompressor)?,
         isZlib: Bool,
+        isSecure: Bool,
         seed: UInt64
     ) {
         self.context = context
         self.segments = segments
         self.compressor = compressor
         self.isZlib = isZlib
+        isPlain = !isSecure
         chance = SeededGenerator(seed: seed)
     }
 
@@ -44,6 +50,10 @@ final class ServerSocket {
     func write(_ payload: [UInt8]) {
         guard !isMute else { return }
         guard let compressor else {
+            if isPlain, !isFragmenting {
+                addToBatch(.text, count: payload.count) { $0.writeBytes(payload) }
+                return
+            }
             var buffer = room(for: payload.count)
             buffer.writeBytes(payload)
             send(.text, buffer)
@@ -57,13 +67,44 @@ final class ServerSocket {
         if corruptsNext { corrupt(&buffer) }
         if isSplitting, isZlib {
             for piece in pieces(of: buffer) { send(.binary, piece) }
+        } else if isPlain, !isFragmenting {
+            addToBatch(.binary, count: buffer.readableBytes) { $0.writeImmutableBuffer(buffer) }
         } else {
             send(.binary, buffer)
         }
     }
 
     func flush() {
-        if !isStalled { context.flush() }
+        guard !isStalled else { return }
+        writeBatch()
+        context.flush()
+    }
+
+    /// Adds an unmasked frame with a whole message.
+    private func addToBatch(_ opcode: WebSocketOpcode, count: Int, _ write: (inout ByteBuffer) -> Void) {
+        // Taken out, so that it is not copied when it grows.
+        var frames = batch ?? context.channel.allocator.buffer(capacity: batchCapacity)
+        batch = nil
+        frames.writeInteger(UInt8(0x80) | UInt8(webSocketOpcode: opcode))
+        switch count {
+        case ..<126: frames.writeInteger(UInt8(truncatingIfNeeded: count))
+        case ..<(1 << 16):
+            frames.writeInteger(UInt8(126))
+            frames.writeInteger(UInt16(truncatingIfNeeded: count))
+        default:
+            frames.writeInteger(UInt8(127))
+            frames.writeInteger(UInt64(count))
+        }
+        write(&frames)
+        batch = frames
+    }
+
+    /// What other frames come behind is written first.
+    private func writeBatch() {
+        guard let frames = batch else { return }
+        batch = nil
+        batchCapacity = min(max(4096, frames.readableBytes), 512 << 10)
+        segments.write(frames: frames)
     }
 
     private func room(for count: Int) -> ByteBuffer {
@@ -115,10 +156,12 @@ final class ServerSocket {
     }
 
     private func put(_ frame: WebSocketFrame) {
+        writeBatch()
         context.write(NIOAny(frame), promise: nil)
     }
 
     private func putAndFlush(_ frame: WebSocketFrame) {
+        writeBatch()
         context.writeAndFlush(NIOAny(frame), promise: nil)
     }
 

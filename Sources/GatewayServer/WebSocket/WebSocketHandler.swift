@@ -35,6 +35,7 @@ final class WebSocketHandler: ChannelInboundHandler {
             segments: segments,
             compressor: compressor,
             isZlib: parameters.compression == .zlibStream,
+            isSecure: host.tls != nil,
             seed: host.chance.next()
         )
         self.socket = socket

@@ -148,9 +148,9 @@ public struct ScheduledFault: Hashable, Sendable {
     public enum Schedule: Hashable, Sendable {
         /// At once, or when the simulation starts.
         case now
-        /// At this time, counted from the start of the simulation.
+        /// At this time, counted from the first identify.
         case at(Duration)
-        /// Again and again, for the first time after one interval.
+        /// Again and again, for the first time after one interval, which begins with the first identify at the earliest.
         case every(Duration)
         /// When the world has made so many further messages.
         case afterMessages(Int)

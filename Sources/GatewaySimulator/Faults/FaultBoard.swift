@@ -21,22 +21,46 @@ struct FaultBoard: Sendable {
     var armed: [Armed] = []
     var waiting: [Waiting] = []
 
+    /// When the first client identified: the times of faults count from there.
+    private(set) var origin: Duration?
+    /// Faults with a time that wait for that moment.
+    private var early: [ScheduledFault] = []
+
+    /// The clock of the faults begins.
+    mutating func begin(now: Duration, messages: Int) {
+        origin = now
+        let faults = early
+        early = []
+        for scheduled in faults { _ = schedule(scheduled, now: now, messages: messages) }
+    }
+
     /// The earliest time at which a fault comes.
     var nextDue: Duration? { waiting.lazy.compactMap(\.due).min() }
 
     /// Files a fault; those that come at once are returned instead.
     mutating func schedule(_ scheduled: ScheduledFault, now: Duration, messages: Int) -> ScheduledFault? {
-        guard waiting.count < Self.limit else { return nil }
+        guard waiting.count + early.count < Self.limit else { return nil }
         switch scheduled.schedule {
         case .now: return scheduled
-        case .at(let time):
-            waiting.append(Waiting(scheduled: scheduled, due: max(now, time)))
-        case .every(let interval):
-            waiting.append(Waiting(scheduled: scheduled, due: now + max(interval, .milliseconds(1))))
+        case .at, .every:
+            guard let origin else {
+                early.append(scheduled)
+                return nil
+            }
+            file(scheduled, now: now, origin: origin)
         case .afterMessages(let count):
             waiting.append(Waiting(scheduled: scheduled, messages: messages + count))
         }
         return nil
+    }
+
+    private mutating func file(_ scheduled: ScheduledFault, now: Duration, origin: Duration) {
+        switch scheduled.schedule {
+        case .at(let time): waiting.append(Waiting(scheduled: scheduled, due: max(now, origin + time)))
+        case .every(let interval):
+            waiting.append(Waiting(scheduled: scheduled, due: now + max(interval, .milliseconds(1))))
+        case .now, .afterMessages: break
+        }
     }
 
     /// Takes the faults whose time has come, those of the earliest time first.
@@ -85,6 +109,7 @@ struct FaultBoard: Sendable {
 
     mutating func heal() {
         armed.removeAll()
+        early.removeAll { if case .every = $0.schedule { true } else { false } }
         waiting.removeAll { if case .every = $0.scheduled.schedule { true } else { false } }
     }
 }

@@ -141,7 +141,7 @@ extension FaultGrammar {
 
     /// What may stand behind the words of a fault, each at most once.
     public static let clauses: [(pattern: String, summary: String)] = [
-        ("at DURATION", "when the simulation is so old"),
+        ("at DURATION", "so long after the first identify"),
         ("every DURATION", "again and again"),
         ("after COUNT messages", "when the world has made so many further messages"),
         ("for DURATION", "a lasting fault holds for everybody for so long"),

@@ -8,6 +8,8 @@ struct Chatter: Sendable {
     let rate: MessageRate
     private var start: Duration = .zero
     private var made = 0
+    /// How many messages were made since the beginning.
+    var total = 0
     private(set) var isRunning = false
     var silentUntil: Duration = .zero
 

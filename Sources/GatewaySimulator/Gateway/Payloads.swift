@@ -18,16 +18,19 @@ enum Payloads {
         }
     }
 
-    static func dispatch(_ name: String, sequence: Int, d: [UInt8]) -> [UInt8] {
+    static func dispatch(_ entry: Session.Entry, sequence: Int) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(d.count + name.utf8.count + 44)
+        let d = entry.d
+        bytes.reserveCapacity(d.bytes.count + entry.name.utf8.count + 44)
         bytes.append(contentsOf: "{\"t\":\"".utf8)
-        bytes.append(contentsOf: name.utf8)
+        bytes.append(contentsOf: entry.name.utf8)
         bytes.append(contentsOf: "\",\"s\":".utf8)
-        bytes.append(contentsOf: String(sequence).utf8)
+        bytes.appendDecimal(UInt64(max(0, sequence)))
         bytes.append(contentsOf: ",\"op\":0,\"d\":".utf8)
-        bytes.append(contentsOf: d)
+        let start = bytes.count
+        bytes.append(contentsOf: d.bytes)
         bytes.append(UInt8(ascii: "}"))
+        if d.shift > 0 { bytes.withUnsafeMutableBufferPointer { d.patch($0, from: start) } }
         return bytes
     }
 

@@ -137,6 +137,7 @@ extension SimulatedGateway {
     mutating func detach(_ key: SessionKey?, from id: ConnectionID) {
         guard let index = sessionIndex(key), sessions[index].connection == id else { return }
         sessions[index].connection = nil
+        sessions[index].endsAt = nil
         sessions[index].expiry = now + options.resumeWindow
     }
 }

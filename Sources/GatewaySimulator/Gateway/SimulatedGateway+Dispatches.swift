@@ -34,13 +34,32 @@ extension SimulatedGateway {
     }
 
     mutating func makeMessage() {
-        for event in world.step(at: now) {
-            if event.name == "MESSAGE_CREATE" { statistics.messagesCreated += 1 }
-            broadcast(event)
+        let time = worldNow
+        chatter.total += 1
+        guard var lap else {
+            for event in world.step(at: time) {
+                tell(
+                    PreparedLap.Event(
+                        name: event.name, guildID: event.guildID, intents: event.intents,
+                        d: DispatchText(event.d.bytes), dWithoutContent: event.dWithoutContent.map { DispatchText($0.bytes) }
+                    )
+                )
+            }
+            return
         }
+        // Not shared while it is changed.
+        self.lap = nil
+        let events = lap.isComplete ? lap.next() : lap.keep(world.step(at: time))
+        self.lap = lap
+        for event in events { tell(event) }
     }
 
-    private mutating func broadcast(_ event: WorldEvent) {
+    private mutating func tell(_ event: PreparedLap.Event) {
+        if event.name == "MESSAGE_CREATE" { statistics.messagesCreated += 1 }
+        broadcast(event)
+    }
+
+    private mutating func broadcast(_ event: PreparedLap.Event) {
         for index in sessions.indices {
             let intents = sessions[index].intents
             guard event.intents == 0 || intents & event.intents != 0, sessions[index].serves(event.guildID) else {
@@ -50,7 +69,7 @@ extension SimulatedGateway {
             if let guildID = event.guildID, sessions[index].pendingGuilds.contains(guildID) { continue }
             let isBlank = intents & Intents.messageContent == 0
             let d = isBlank ? event.dWithoutContent ?? event.d : event.d
-            append(Session.Entry(name: event.name, d: d.bytes), to: index)
+            append(Session.Entry(name: event.name, d: d), to: index)
         }
     }
 
@@ -79,7 +98,7 @@ extension SimulatedGateway {
                 let guildID = sessions[index].pendingGuilds.popFirst()
             else { continue }
             sessions[index].nextGuildDue = now + options.guildSpacing
-            var body = world.guildCreate(guildID, at: now)?.bytes
+            var body = world.guildCreate(guildID, at: worldNow)?.bytes
             if let id = sessions[index].connection, isWithoutGuilds(id, last: sessions[index].pendingGuilds.isEmpty) {
                 body = Self.unavailable(guildID)
             }
@@ -143,7 +162,7 @@ extension SimulatedGateway {
             }
             if sequence < connections[index].replayEnd { statistics.replayed += 1 }
             guard let mangle = connections[index].mangles.first else {
-                emit(Payloads.dispatch(entry.name, sequence: sequence, d: entry.d), to: index)
+                emit(Payloads.dispatch(entry, sequence: sequence), to: index)
                 connections[index].cursor += 1
                 continue
             }
@@ -152,6 +171,7 @@ extension SimulatedGateway {
             let next = mangle == .reorder ? sessions[session][sequence + 1] : nil
             apply(mangle, to: entry, next: next, sequence: sequence, at: index)
         }
+        endIfReached(id)
     }
 
     private mutating func apply(
@@ -161,7 +181,7 @@ extension SimulatedGateway {
         sequence: Int,
         at index: Int
     ) {
-        let whole = Payloads.dispatch(entry.name, sequence: sequence, d: entry.d)
+        let whole = Payloads.dispatch(entry, sequence: sequence)
         switch mangle {
         case .truncate: emit(Array(whole.prefix(whole.count * 2 / 3)), to: index)
         case .invalidUTF8: emit(Self.withInvalidUTF8(whole), to: index)
@@ -169,7 +189,7 @@ extension SimulatedGateway {
             emit(whole, to: index)
             emit(whole, to: index)
         case .reorder:
-            if let next { emit(Payloads.dispatch(next.name, sequence: sequence + 1, d: next.d), to: index) }
+            if let next { emit(Payloads.dispatch(next, sequence: sequence + 1), to: index) }
             emit(whole, to: index)
         case .lose: break
         }

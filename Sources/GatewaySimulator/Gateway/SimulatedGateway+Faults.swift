@@ -192,7 +192,7 @@ extension SimulatedGateway {
         case .ack(let id, let count): acknowledge(id, count: count)
         case .endConnection(let id): end(id, .end(id))
         case .guildReturns(let guildID):
-            if let d = world.guildCreate(guildID, at: now) { sendGuildEvent("GUILD_CREATE", guildID, d.bytes) }
+            if let d = world.guildCreate(guildID, at: worldNow) { sendGuildEvent("GUILD_CREATE", guildID, d.bytes) }
         }
     }
 }

@@ -37,7 +37,7 @@ extension SimulatedGateway {
 
     /// The object of the first guild with a field of padding behind its own fields.
     private mutating func paddedGuild(_ size: Int, isRandom: Bool) -> [UInt8] {
-        let guild = world.guildIDs.first.flatMap { world.guildCreate($0, at: now) }?.bytes ?? Array("{}".utf8)
+        let guild = world.guildIDs.first.flatMap { world.guildCreate($0, at: worldNow) }?.bytes ?? Array("{}".utf8)
         var bytes = Array(guild.dropLast())
         bytes.reserveCapacity(size + 32)
         bytes += (bytes.count > 1 ? ",\"padding\":\"" : "\"padding\":\"").utf8

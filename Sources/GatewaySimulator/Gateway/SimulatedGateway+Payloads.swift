@@ -41,6 +41,7 @@ extension SimulatedGateway {
 
     private mutating func identify(_ id: ConnectionID, at index: Int, _ request: IdentifyRequest) {
         statistics.identifies += 1
+        begin()
         guard connections[index].phase != .attached else {
             close(id, 4005, "Already authenticated")
             return
@@ -86,8 +87,14 @@ extension SimulatedGateway {
         nextSessionKey += 1
         session.connection = id
         let guilds = world.guildIDs.filter { session.serves($0) }
-        let version = connections[index].parameters.version
-        let ready = readyBody(session, guilds: guilds, shard: request.shard, version: version)
+        let replay = beginReplay(shard: session.shard)
+        session.replay = replay?.place
+        let ready =
+            if let replay, !replay.ready.isEmpty {
+                readyBody(session, recorded: replay.ready, shard: request.shard)
+            } else {
+                readyBody(session, guilds: guilds, shard: request.shard)
+            }
         _ = session.append(
             Session.Entry(name: "READY", d: ready),
             limit: options.sessionBufferLimit,
@@ -214,7 +221,7 @@ extension SimulatedGateway {
             let entry = sessions[session][sequence]
             sequence += 1
             guard !entry.isHole else { continue }
-            outputs.append(.payload(id, Payloads.dispatch(entry.name, sequence: sequence - 1, d: entry.d)))
+            outputs.append(.payload(id, Payloads.dispatch(entry, sequence: sequence - 1)))
             statistics.dispatchesSent += 1
             statistics.replayed += 1
         }

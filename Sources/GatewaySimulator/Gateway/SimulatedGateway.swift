@@ -27,19 +27,32 @@ public struct SimulatedGateway: Sendable {
     /// Faults of the options that need a connection and wait for the first session.
     var deferredFaults: [ScheduledFault] = []
     var chatter: Chatter
+    /// What is told again and again at a high rate.
+    var lap: PreparedLap?
+    /// Where the next session of a shard goes on in the recording.
+    var replayGoesOn: [Int: Int] = [:]
     var awayUntil: Duration = .zero
     var resumeHostAwayUntil: Duration = .zero
     var restTroubles = RESTTroubles()
     var rateLimits = RateLimits()
 
     /// Makes the gateway and its world.
+    ///
+    /// With a recording there is no other world: no guilds, and no messages but the recorded ones.
     public init(_ options: SimulatorOptions) {
+        var options = options
+        if let recording = options.replay {
+            options.world.guilds = 0
+            options.rate = .perSecond(0)
+            options.recommendedShards = recording.shardCount
+        }
         self.options = options
         token = options.token
         world = World(options.world)
         chance = SeededGenerator(seed: options.world.seed ^ 0x6761_7465_7761_79)
         lanes = IdentifyLanes(limit: options.sessionStarts, interval: options.identifyInterval)
         chatter = Chatter(rate: options.rate)
+        lap = PreparedLap(rate: options.rate, startMilliseconds: world.startMilliseconds)
         for scheduled in options.faults {
             guard let immediate = board.schedule(scheduled, now: .zero, messages: 0) else { continue }
             if immediate.fault.needsConnection {
@@ -48,6 +61,21 @@ public struct SimulatedGateway: Sendable {
                 carryOut(immediate)
             }
         }
+    }
+
+    /// How old the world is: it begins to move with the first identify.
+    ///
+    /// So what it says does not depend on how long it waited for a client, and two runs of a seed are the same byte for
+    /// byte. As fast as clients take it, its time is counted in messages.
+    var worldNow: Duration {
+        if options.rate == .unlimited { return PreparedLap.unlimitedStep * chatter.total }
+        return board.origin.map { now - $0 } ?? .zero
+    }
+
+    /// The first identify has come.
+    mutating func begin() {
+        guard board.origin == nil else { return }
+        board.begin(now: now, messages: statistics.messagesCreated)
     }
 
     /// Takes over the addresses that clients are given, once the host knows its port.
@@ -108,6 +136,7 @@ public struct SimulatedGateway: Sendable {
         for index in sessions.indices {
             consider(sessions[index].expiry)
             consider(guildDue(sessions[index]))
+            consider(replayDue(sessions[index]))
         }
         return next
     }
@@ -121,6 +150,7 @@ public struct SimulatedGateway: Sendable {
             sessions.removeAll { Self.isOver($0.expiry, time) }
         }
         sendGuilds()
+        replay()
         chat()
     }
 

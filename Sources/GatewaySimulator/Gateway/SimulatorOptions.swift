@@ -38,6 +38,12 @@ public struct SimulatorOptions: Sendable {
     public var recommendedShards = 1
     /// The time between two GUILD_CREATE behind READY.
     public var guildSpacing: Duration = .milliseconds(15)
+    /// A recording that sessions get instead of the world's events.
+    public var replay: Recording?
+    /// How fast it is played.
+    public var replaySpeed = ReplaySpeed.times(1)
+    /// Whether a connection is closed with 1000 when it has got all of the recording.
+    public var closesAfterReplay = false
     /// Faults that come by themselves.
     public var faults: [ScheduledFault] = []
     /// The address that `/gateway/bot` and `/gateway` give; the host fills it in.
@@ -51,7 +57,7 @@ public struct SimulatorOptions: Sendable {
     ///
     /// Unless one is set, it is derived from the seed and the id of the bot, in the shape of real ones.
     public var token: String {
-        get { givenToken ?? BotToken.derive(userID: World(world).botUserID, seed: world.seed) }
+        get { givenToken ?? BotToken.derive(userID: replay?.botUserID ?? World(world).botUserID, seed: world.seed) }
         set { givenToken = newValue }
     }
 

@@ -28,6 +28,8 @@ public struct SimulatorStatistics: Hashable, Sendable {
     public var tooSlow = 0
     /// Beats of chatter that were left out because the clock had jumped.
     public var chatterSkipped = 0
+    /// Sessions that have got all of a recording.
+    public var replaysOver = 0
     /// Close frames that were sent, for whatever reason.
     public var closes = 0
     /// Faults that were carried out or armed.

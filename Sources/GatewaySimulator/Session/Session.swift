@@ -7,7 +7,14 @@ typealias SessionKey = Int
 struct Session: Sendable {
     struct Entry: Sendable {
         var name: String
-        var d: [UInt8]
+        var d: DispatchText
+
+        init(name: String, d: DispatchText) {
+            self.name = name
+            self.d = d
+        }
+
+        init(name: String, d: [UInt8]) { self.init(name: name, d: DispatchText(d)) }
 
         /// Something that has a sequence and is never sent.
         static let hole = Entry(name: "", d: [])
@@ -25,6 +32,10 @@ struct Session: Sendable {
     /// Guilds whose GUILD_CREATE is still to come, in the order in which they come.
     var pendingGuilds: Deque<UInt64> = []
     var nextGuildDue: Duration = .zero
+    /// Where it is in a recording.
+    var replay: ReplayPlace?
+    /// The sequence behind which its connection ends, as the recorded one did.
+    var endsAt: Int?
 
     private(set) var entries: Deque<Entry> = []
     private(set) var firstSequence = 1
@@ -48,10 +59,10 @@ struct Session: Sendable {
     /// Adds a dispatch and returns how many old ones had to go.
     mutating func append(_ entry: Entry, limit: Int, byteLimit: Int) -> Int {
         entries.append(entry)
-        bytes += entry.d.count
+        bytes += entry.d.bytes.count
         var trimmed = 0
         while entries.count > 1, entries.count > limit || bytes > byteLimit, let first = entries.popFirst() {
-            bytes -= first.d.count
+            bytes -= first.d.bytes.count
             firstSequence += 1
             trimmed += 1
         }
@@ -63,7 +74,7 @@ struct Session: Sendable {
     /// A client that is cut off again and again while it resumes would otherwise get one more RESUMED each time.
     mutating func dropUnseenResumed(after sequence: Int) {
         while nextSequence - 1 > sequence, entries.last?.name == "RESUMED", let last = entries.popLast() {
-            bytes -= last.d.count
+            bytes -= last.d.bytes.count
         }
     }
 

@@ -70,6 +70,7 @@ final class ScriptedFeed: ViewerFeed {
         var events: [Instant]
         var status = ConnectionStatus()
         var retries = 0
+        var strikes: [String] = []
         var drains: [Int] = []
         var isFinished = false
     }
@@ -100,6 +101,8 @@ final class ScriptedFeed: ViewerFeed {
 
     var status: ConnectionStatus { state.withLock { $0.status } }
     func setWakeHandler(_ handler: (@Sendable () -> Void)?) {}
+    func strike(_ fault: String) { state.withLock { $0.strikes.append(fault) } }
+    var strikes: [String] { state.withLock { $0.strikes } }
     func retryNow() { state.withLock { $0.retries += 1 } }
     var isFinished: Bool { state.withLock { $0.isFinished } }
     var retries: Int { state.withLock { $0.retries } }

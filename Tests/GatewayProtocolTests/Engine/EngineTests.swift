@@ -70,7 +70,7 @@ import Testing
                 case .connect(_, let url, let target): "connect \(url.host)\(target)"
                 case .finished: "finished"
                 case .lookUp: "look up"
-                case .note: nil
+                case .note, .arrived: nil
                 }
             }
             while let outgoing = engine.takeDelivery() {

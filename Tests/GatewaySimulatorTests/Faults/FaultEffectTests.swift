@@ -211,7 +211,7 @@ struct FaultEffectTests {
             driver.wait(.milliseconds(100))
             driver.wait(.seconds(5))
             let session = driver.gateway.sessions.last
-            let bare = (2...3).count { session?[$0].d.count ?? 0 < 100 }
+            let bare = (2...3).count { session?[$0].d.bytes.count ?? 0 < 100 }
             #expect(bare == expected)
         }
     }

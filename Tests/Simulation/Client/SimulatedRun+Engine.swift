@@ -55,6 +55,7 @@ extension SimulatedRun {
             lines[line].isClientClosing = true
             agenda.add(.clientEnded(line), at: clock.now + 500 * .millisecond)
         case .abandon(let attempt): if let line = line(of: attempt, index) { endSocket(line) }
+        case .arrived: break
         case .note(let note):
             if case .limited(let limit, _) = note { shards[index].limitedUntil = clock.time(of: limit.until) }
             log("shard \(index): \(note)")
