@@ -9,15 +9,20 @@ extension SimulatedGateway {
             close(id, 4008, "You are being rate limited")
             return
         }
-        switch ClientPayload(bytes) {
+        let payload = ClientPayload(bytes)
+        switch payload {
         case .undecodable: close(id, 4002, "Error while decoding payload")
         case .unknown: close(id, 4001, "Unknown opcode")
         case .heartbeat: beat(id, at: index)
         case .identify(let request): identify(id, at: index, request)
         case .resume(let token, let sessionID, let sequence):
             resume(id, at: index, token: token, sessionID: sessionID, sequence: sequence)
-        case .ignored:
-            if connections[index].phase != .attached { close(id, 4003, "Not authenticated") }
+        case .requestMembers, .ignored:
+            guard connections[index].phase == .attached else {
+                close(id, 4003, "Not authenticated")
+                break
+            }
+            if case .requestMembers(let request) = payload { requestMembers(at: index, request) }
         }
         feed()
     }

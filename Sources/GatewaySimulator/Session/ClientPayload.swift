@@ -3,6 +3,7 @@ enum ClientPayload: Hashable, Sendable {
     case heartbeat
     case identify(IdentifyRequest)
     case resume(token: String, sessionID: String, sequence: Int)
+    case requestMembers(MemberRequest)
     /// An opcode that clients may send and that changes nothing here.
     case ignored(op: Int)
     case unknown
@@ -10,7 +11,7 @@ enum ClientPayload: Hashable, Sendable {
 
     /// The largest payload that a client may send.
     static let sizeLimit = 4096
-    private static let ignoredOpcodes: Set<Int> = [3, 4, 8, 31, 43]
+    private static let ignoredOpcodes: Set<Int> = [3, 4, 31, 43]
 
     init(_ bytes: [UInt8]) {
         guard bytes.count <= Self.sizeLimit, let json = ClientJSON(parsing: bytes), case .object = json,
@@ -30,6 +31,7 @@ enum ClientPayload: Hashable, Sendable {
                 return
             }
             self = .resume(token: token, sessionID: id, sequence: sequence)
+        case 8: self = MemberRequest(json["d"]).map { .requestMembers($0) } ?? .ignored(op: op)
         case let op where Self.ignoredOpcodes.contains(op): self = .ignored(op: op)
         default: self = .unknown
         }

@@ -174,6 +174,28 @@ struct ConnectionRulesTests {
         #expect(driver.take(id) == [])
     }
 
+    @Test("a request for members is answered with chunks, for everybody only with the intent for members")
+    func memberChunks() throws {
+        var driver = GatewayDriver { $0.world.membersPerGuild = 1500 }
+        let guild = try #require(driver.gateway.world.guildIDs.first)
+        let everybody = "{\"op\":8,\"d\":{\"guild_id\":\(guild),\"query\":\"\",\"limit\":0}}"
+        let few = driver.connect(intents: 1)
+        driver.send(few, everybody)
+        #expect(driver.take(few) == [])
+        let bot = driver.gateway.world.botUserID
+        driver.send(few, "{\"op\":8,\"d\":{\"guild_id\":\"\(guild)\",\"user_ids\":[\"\(bot)\",\"7\"]}}")
+        #expect(driver.take(few) == ["GUILD_MEMBERS_CHUNK 4"])
+        let answer = try #require(driver.gateway.sessions.last?[4])
+        let json = try #require(ClientJSON(parsing: answer.d))
+        #expect(json["not_found"] == .array([.string("7")]))
+        #expect(json["chunk_count"]?.integer == 1)
+        driver.wait(.seconds(6))
+        let all = driver.connect()
+        driver.send(all, everybody)
+        driver.wait(.milliseconds(1))
+        #expect(driver.take(all) == ["GUILD_MEMBERS_CHUNK 4", "GUILD_MEMBERS_CHUNK 5"])
+    }
+
     @Test("the 121st message within 60 seconds is one too many")
     func sendLimit() {
         var driver = GatewayDriver()
