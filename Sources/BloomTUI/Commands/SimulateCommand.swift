@@ -53,6 +53,12 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A file with a fault on each line.", valueName: "file"))
     var script: String?
 
+    @Option(help: ArgumentHelp("Serve this recording instead of a world of its own.", valueName: "file"))
+    var replay: String?
+
+    @Option(help: ArgumentHelp("How many times as fast as it happened a recording is served, or max.", valueName: "n|max"))
+    var speed = "1"
+
     @Flag(help: "Show the words of all faults.")
     var listFaults = false
 
@@ -116,6 +122,8 @@ struct SimulateCommand: AsyncParsableCommand {
         options.simulator.rate = try messageRate()
         try rules.apply(to: &options.simulator)
         options.simulator.faults = try faults()
+        if let replay { options.simulator.replay = try ReplayCommand.read(replay) }
+        options.simulator.replaySpeed = try ReplayCommand.speed(speed)
         if let token = ProcessInfo.processInfo.environment["BLOOM_SIMULATE_TOKEN"], !token.isEmpty {
             options.simulator.token = token
         }

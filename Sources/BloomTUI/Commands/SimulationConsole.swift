@@ -31,7 +31,10 @@ struct SimulationConsole {
         // A thread, because a read from a terminal blocks and cannot be cancelled. It ends with the process.
         Thread.detachNewThread { Self.readLines { continuation.yield($0) } }
         for await line in events { await obey(line) }
-        if let statistics = try? await server.statistics { StandardError.line(Self.summary(statistics)) }
+        if let statistics = try? await server.statistics {
+            StandardError.line(Self.summary(statistics))
+            StandardError.line(ProcessUsage.now().summary)
+        }
     }
 
     private func obey(_ line: String) async {

@@ -6,13 +6,19 @@ final class ZlibStreamCompressor: StreamCompressor {
     /// On the heap, because zlib keeps a pointer back to it.
     private let stream: UnsafeMutablePointer<z_stream>
     private let isReady: Bool
+    /// Whether the two bytes that begin a zlib stream (RFC 1950, 2.2) are still to be sent.
+    private var isAtStart = true
+    /// Whether blocks that this context does not know lie behind its own: it must not refer over them.
+    private var hasForeignBlocks = false
 
     init(level: Int32) {
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
         let clamped = min(max(level, 0), 9)
         let size = Int32(MemoryLayout<z_stream>.size)
-        isReady = deflateInit_(stream, clamped, ZLIB_VERSION, size) == Z_OK
+        // Without a header of its own, so that the context can begin anew within a stream.
+        isReady =
+            deflateInit2_(stream, clamped, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size) == Z_OK
     }
 
     deinit {
@@ -20,8 +26,23 @@ final class ZlibStreamCompressor: StreamCompressor {
         stream.deallocate()
     }
 
+    /// What must be sent in front of blocks that were made elsewhere: the beginning of the stream, if it is that.
+    func beginForeignBlocks() -> [UInt8] {
+        hasForeignBlocks = true
+        defer { isAtStart = false }
+        return isAtStart ? Self.header : []
+    }
+
+    private static let header: [UInt8] = [0x78, 0x01]
+
     func compress(_ payload: [UInt8], into buffer: inout ByteBuffer) -> Bool {
         guard isReady, let count = UInt32(exactly: payload.count) else { return false }
+        if hasForeignBlocks {
+            hasForeignBlocks = false
+            guard deflateReset(stream) == Z_OK else { return false }
+        }
+        if isAtStart { buffer.writeBytes(beginForeignBlocks()) }
+        hasForeignBlocks = false
         return payload.withUnsafeBufferPointer { input in
             // zlib never writes through the pointer to its input.
             stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)

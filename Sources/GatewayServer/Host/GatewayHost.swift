@@ -20,6 +20,8 @@ final class GatewayHost {
 
     private var sockets: [ConnectionID: ServerSocket] = [:]
     private var lastConnection: UInt64 = 0
+    /// Prepared payloads in the form in which zlib-stream has them.
+    private let deflated = DeflatedTexts()
     private var listener: (any Channel)?
     /// Counts absences, so that the end of an older one does not end a newer one.
     private var absence = 0
@@ -184,8 +186,13 @@ final class GatewayHost {
     private func carryOut(_ output: GatewayOutput) -> ServerSocket? {
         switch output {
         case .payload(let id, let bytes):
-            sockets[id]?.write(bytes)
-            return sockets[id]
+            let socket = sockets[id]
+            socket?.write(bytes)
+            return socket
+        case .prepared(let id, let payload):
+            let socket = sockets[id]
+            socket?.write(payload, deflated: deflated)
+            return socket
         case .close(let id, let code, let reason): sockets[id]?.close(code: code, reason: reason)
         case .end(let id): sockets[id]?.end()
         case .reset(let id): sockets[id]?.reset()

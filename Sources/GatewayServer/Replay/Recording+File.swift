@@ -20,7 +20,7 @@ extension Recording {
         if !isWhole { noteDamage() }
     }
 
-    private static func contents(of path: String) throws(RecordingFileError) -> [UInt8] {
+    static func contents(of path: String) throws(RecordingFileError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path) }
         defer { close(descriptor) }
@@ -45,7 +45,7 @@ extension Recording {
     }
 
     /// The text, and whether it was not cut off; lines that are not packed are taken as they are.
-    private static func unpacked(
+    static func unpacked(
         _ packed: [UInt8], path: String
     ) throws(RecordingFileError) -> (text: [UInt8], isWhole: Bool) {
         guard packed.first != UInt8(ascii: "{"), !packed.isEmpty else { return (packed, true) }

@@ -74,6 +74,40 @@ final class ServerSocket {
         }
     }
 
+    /// Writes a prepared dispatch without flushing.
+    func write(_ payload: PreparedPayload, deflated: DeflatedTexts) {
+        guard !isMute else { return }
+        guard isPlain, !isFragmenting, !isSplitting, !corruptsNext else { return write(payload.bytes) }
+        let head = payload.head
+        if let zlib = compressor as? ZlibStreamCompressor {
+            guard let text = deflated.text(of: payload.text) else { return write(payload.bytes) }
+            let start = zlib.beginForeignBlocks()
+            let count = start.count + 5 + head.count + text.bytes.count
+            addToBatch(.binary, count: count) { buffer in
+                buffer.writeBytes(start)
+                DeflatedTexts.storedBlock(of: head.count).forEach { buffer.writeInteger($0) }
+                buffer.writeBytes(head)
+                Self.write(text, to: &buffer)
+            }
+        } else if compressor == nil {
+            addToBatch(.text, count: head.count + payload.text.bytes.count + 1) { buffer in
+                buffer.writeBytes(head)
+                Self.write(payload.text, to: &buffer)
+                buffer.writeInteger(UInt8(ascii: "}"))
+            }
+        } else {
+            write(payload.bytes)
+        }
+    }
+
+    private static func write(_ text: DispatchText, to buffer: inout ByteBuffer) {
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: text.bytes.count) { room in
+            room.copyBytes(from: text.bytes)
+            text.patch(room.bindMemory(to: UInt8.self), from: 0)
+            return text.bytes.count
+        }
+    }
+
     func flush() {
         guard !isStalled else { return }
         writeBatch()

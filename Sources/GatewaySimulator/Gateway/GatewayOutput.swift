@@ -24,6 +24,8 @@ public enum UpgradeVerdict: Hashable, Sendable {
 public enum GatewayOutput: Hashable, Sendable {
     /// Send one JSON payload; the host compresses and frames it.
     case payload(ConnectionID, [UInt8])
+    /// Send a dispatch that was prepared.
+    case prepared(ConnectionID, PreparedPayload)
     /// Send a close frame, without a code if there is none, and end the connection behind it.
     case close(ConnectionID, code: UInt16?, reason: String)
     /// End the TCP connection without a close frame.

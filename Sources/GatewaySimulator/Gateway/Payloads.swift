@@ -22,16 +22,20 @@ enum Payloads {
         var bytes: [UInt8] = []
         let d = entry.d
         bytes.reserveCapacity(d.bytes.count + entry.name.utf8.count + 44)
-        bytes.append(contentsOf: "{\"t\":\"".utf8)
-        bytes.append(contentsOf: entry.name.utf8)
-        bytes.append(contentsOf: "\",\"s\":".utf8)
-        bytes.appendDecimal(UInt64(max(0, sequence)))
-        bytes.append(contentsOf: ",\"op\":0,\"d\":".utf8)
+        appendHead(entry.name, sequence: sequence, to: &bytes)
         let start = bytes.count
         bytes.append(contentsOf: d.bytes)
         bytes.append(UInt8(ascii: "}"))
         if d.shift > 0 { bytes.withUnsafeMutableBufferPointer { d.patch($0, from: start) } }
         return bytes
+    }
+
+    static func appendHead(_ name: String, sequence: Int, to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: "{\"t\":\"".utf8)
+        bytes.append(contentsOf: name.utf8)
+        bytes.append(contentsOf: "\",\"s\":".utf8)
+        bytes.appendDecimal(UInt64(max(0, sequence)))
+        bytes.append(contentsOf: ",\"op\":0,\"d\":".utf8)
     }
 
     /// A string with the escapes that JSON asks for.

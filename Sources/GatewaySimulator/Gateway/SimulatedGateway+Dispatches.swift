@@ -162,7 +162,7 @@ extension SimulatedGateway {
             }
             if sequence < connections[index].replayEnd { statistics.replayed += 1 }
             guard let mangle = connections[index].mangles.first else {
-                emit(Payloads.dispatch(entry, sequence: sequence), to: index)
+                emit(entry, sequence: sequence, to: index)
                 connections[index].cursor += 1
                 continue
             }
@@ -204,11 +204,24 @@ extension SimulatedGateway {
         return bytes
     }
 
+    private mutating func emit(_ entry: Session.Entry, sequence: Int, to index: Int) {
+        guard entry.d.number != nil else {
+            return emit(Payloads.dispatch(entry, sequence: sequence), to: index)
+        }
+        count(entry.d.bytes.count, at: index)
+        let payload = PreparedPayload(name: entry.name, sequence: sequence, text: entry.d)
+        outputs.append(.prepared(connections[index].id, payload))
+    }
+
     private mutating func emit(_ bytes: [UInt8], to index: Int) {
-        connections[index].turnPayloads += 1
-        connections[index].turnBytes += bytes.count
-        statistics.dispatchesSent += 1
-        statistics.dispatchBytes += bytes.count
+        count(bytes.count, at: index)
         outputs.append(.payload(connections[index].id, bytes))
+    }
+
+    private mutating func count(_ bytes: Int, at index: Int) {
+        connections[index].turnPayloads += 1
+        connections[index].turnBytes += bytes
+        statistics.dispatchesSent += 1
+        statistics.dispatchBytes += bytes
     }
 }

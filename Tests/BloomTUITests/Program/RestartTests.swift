@@ -234,7 +234,7 @@ import Testing
 
 extension TerminalProgram {
     /// Waits until the program has written a text; long lines and many of them leave the screen at once.
-    fileprivate func waitForOutput(_ text: String) throws {
+    func waitForOutput(_ text: String) throws {
         try wait(until: "the output has \"\(text)\"") { _ in outputText.contains(text) }
     }
 }

@@ -78,7 +78,7 @@ struct CutStage {
         case .spendIdentify(let attempt, _): engine.permitAnswered(.granted, on: attempt, now: now)
         case .connect(let attempt, _, _): (self.attempt, isConnecting) = (attempt, true)
         case .write(attempt, let bytes, isBeat: false): note(bytes)
-        case .close, .write, .abandon, .note, .lookUp, .finished: break
+        case .close, .write, .abandon, .note, .lookUp, .finished, .arrived: break
         }
     }
 

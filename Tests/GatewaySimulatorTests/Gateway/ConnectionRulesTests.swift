@@ -186,7 +186,7 @@ struct ConnectionRulesTests {
         driver.send(few, "{\"op\":8,\"d\":{\"guild_id\":\"\(guild)\",\"user_ids\":[\"\(bot)\",\"7\"]}}")
         #expect(driver.take(few) == ["GUILD_MEMBERS_CHUNK 4"])
         let answer = try #require(driver.gateway.sessions.last?[4])
-        let json = try #require(ClientJSON(parsing: answer.d))
+        let json = try #require(ClientJSON(parsing: answer.d.bytes))
         #expect(json["not_found"] == .array([.string("7")]))
         #expect(json["chunk_count"]?.integer == 1)
         driver.wait(.seconds(6))

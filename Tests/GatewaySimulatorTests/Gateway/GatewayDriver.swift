@@ -96,6 +96,7 @@ struct GatewayDriver {
     static func words(_ output: GatewayOutput) -> (ConnectionID, String) {
         switch output {
         case .payload(let id, let bytes): (id, words(bytes))
+        case .prepared(let id, let payload): (id, words(payload.bytes))
         case .close(let id, let code, let reason):
             (id, "close \(code.map { "\($0)" } ?? "none")\(reason.isEmpty ? "" : " \(reason)")")
         case .end(let id): (id, "end")

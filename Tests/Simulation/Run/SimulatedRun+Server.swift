@@ -13,6 +13,7 @@ extension SimulatedRun {
     private mutating func perform(_ order: GatewayOutput) {
         switch order {
         case .payload(let id, let payload): send(payload, to: Int(id.rawValue))
+        case .prepared(let id, let payload): send(payload.bytes, to: Int(id.rawValue))
         case .close(let id, let code, let reason):
             let line = Int(id.rawValue)
             log("gateway: close \(code.map { "\($0)" } ?? "without code") \(reason) on line \(line)")

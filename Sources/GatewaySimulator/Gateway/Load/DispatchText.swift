@@ -4,27 +4,42 @@ import GatewayModels
 ///
 /// The bytes are shared by everybody who keeps it, so that a session of ten thousand prepared dispatches costs next to
 /// nothing.
-struct DispatchText: Sendable {
+public struct DispatchText: Hashable, Sendable {
     /// A place in the bytes that depends on the time: an id or a timestamp that was new when the text was made.
-    struct Mark: Sendable {
-        var offset: Int
+    public struct Mark: Hashable, Sendable {
+        /// Where it begins.
+        public var offset: Int
         /// The number of an id, or the milliseconds of a timestamp.
         var value: UInt64
         var isTimestamp: Bool
+
+        /// How many bytes it has.
+        public var count: Int { isTimestamp ? DispatchText.timestampLength : DispatchText.idLength }
     }
 
-    let bytes: [UInt8]
-    private(set) var marks: [Mark] = []
+    /// JSON, or another form of it with the same marks.
+    public let bytes: [UInt8]
+    /// What depends on the time, in order.
+    public private(set) var marks: [Mark] = []
     /// By how many milliseconds all marks are moved.
-    var shift: UInt64 = 0
+    public var shift: UInt64 = 0
+    /// Tells prepared texts of one simulation apart; nil for those that are sent once.
+    public private(set) var number: Int?
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
 
-    /// Finds the ids and timestamps that are not older than a moment.
-    init(preparing bytes: [UInt8], since milliseconds: Int64) {
+    /// Another form of a text: its marks lie at other offsets of other bytes.
+    public init(_ bytes: [UInt8], marks: [Mark]) {
         self.bytes = bytes
+        self.marks = marks
+    }
+
+    /// Finds the ids and timestamps that are not older than a moment.
+    init(preparing bytes: [UInt8], since milliseconds: Int64, number: Int) {
+        self.bytes = bytes
+        self.number = number
         let oldestID = UInt64(max(0, milliseconds - Snowflake.epochMilliseconds)) << 22
         var index = 0
         while index < bytes.count {
@@ -49,9 +64,9 @@ struct DispatchText: Sendable {
     }
 
     /// Ids from the year 2022 to 2084 have as many digits.
-    private static let idLength = 19
+    static let idLength = 19
     /// `2026-11-23T14:02:11.123`; what stands behind does not change.
-    private static let timestampLength = 23
+    static let timestampLength = 23
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 
@@ -77,7 +92,7 @@ struct DispatchText: Sendable {
     // MARK: - Writing
 
     /// Writes the marks into a copy of the bytes that begins at an offset.
-    func patch(_ payload: UnsafeMutableBufferPointer<UInt8>, from start: Int) {
+    public func patch(_ payload: UnsafeMutableBufferPointer<UInt8>, from start: Int) {
         guard shift > 0 else { return }
         for mark in marks {
             if mark.isTimestamp {

@@ -26,6 +26,7 @@ struct PreparedLap: Sendable {
     private let milliseconds: UInt64
     /// How many messages were told.
     private var told = 0
+    private var texts = 0
 
     /// Makes an empty lap; nil for a rate at which every message is made anew.
     init?(rate: MessageRate, startMilliseconds: Int64) {
@@ -45,17 +46,20 @@ struct PreparedLap: Sendable {
     /// Keeps the events around a message of the first lap.
     mutating func keep(_ events: [WorldEvent]) -> [Event] {
         let kept = events.map { event in
-            Event(
-                name: event.name, guildID: event.guildID, intents: event.intents,
-                d: DispatchText(preparing: event.d.bytes, since: startMilliseconds),
-                dWithoutContent: event.dWithoutContent.map {
-                    DispatchText(preparing: $0.bytes, since: startMilliseconds)
-                }
+            let d = prepared(event.d)
+            return Event(
+                name: event.name, guildID: event.guildID, intents: event.intents, d: d,
+                dWithoutContent: event.dWithoutContent.map { prepared($0) }
             )
         }
         steps.append(kept)
         told += 1
         return kept
+    }
+
+    private mutating func prepared(_ text: JSONText) -> DispatchText {
+        texts += 1
+        return DispatchText(preparing: text.bytes, since: startMilliseconds, number: texts)
     }
 
     /// The events around the next message, moved to the present lap.
