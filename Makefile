@@ -3,7 +3,7 @@
 SWIFT ?= swift
 STRICT = --explicit-target-dependency-import-check error
 
-.PHONY: run test setup build check format generate check-generated schema-sets bench fuzz simulate faults mutants kills \
+.PHONY: run test setup build check load format generate check-generated schema-sets bench fuzz simulate faults mutants kills \
 	clients same-bytes websocket-echo autobahn tsan asan clean help
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make fuzz             fuzz decoder, frames and decompression (SECONDS_TO_RUN=600 for each)"
 	@echo "make websocket-echo   build the echo client for WebSocket conformance suites"
 	@echo "make autobahn         run it in the Autobahn suite (AUTOBAHN=FOLDER, see scripts/autobahn)"
+	@echo "make load             whether the simulated gateway outruns the clients that are tried on it"
 	@echo "make kills            kill tail 2 x 200 times, and look whether anything is missing"
 	@echo "make faults           every fault of the simulated gateway against the real program (BLOOM=PROGRAM)"
 	@echo "make clients          client libraries that we did not write against the simulated gateway (BLOOM=PROGRAM)"
@@ -108,6 +109,9 @@ asan: setup
 	@scripts/setup test
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build-asan
 	ASAN_OPTIONS="detect_leaks=0 $(OWN_SIGNALS)" scripts/test --sanitize=address --scratch-path .build-asan
+
+load: build
+	scripts/load
 
 kills: build
 	scripts/kills

@@ -12,7 +12,7 @@ extension ViewerModel {
     /// A key while the menu is open.
     mutating func moveFaults(_ action: Action, layout: ScreenLayout, now: Moment) -> [ViewerEffect] {
         guard var menu = faultMenu else { return [] }
-        let height = FaultMenuView.height(in: helpArea(layout), count: options.faults.count)
+        let height = FaultMenuView.height(in: faultArea(layout), count: options.faults.count)
         let last = options.faults.count - 1
         switch action {
         case .open:

@@ -23,7 +23,8 @@ struct FaultMenuView {
         guard box.rows > 1, box.columns > 8 else { return }
         canvas.clear(box)
         let title = sanitiser.line(
-            "faults \(marks.separator) Enter strikes, Esc closes \(marks.separator) \(menu.selected + 1)/\(faults.count)")
+            "faults \(marks.separator) Enter strikes, Esc closes \(marks.separator) \(menu.selected + 1)/\(faults.count)"
+        )
         canvas.put(title, TextRole.heading.style, column: box.column + 1, row: box.row, end: box.end)
         let top = max(0, min(menu.top, faults.count - height))
         let shown = faults[top..<min(faults.count, top + height)]
@@ -39,7 +40,8 @@ struct FaultMenuView {
                 .truncated(to: max(0, box.columns - width - 4), ellipsis: marks.ellipsis)
             canvas.put(name, style, column: box.column + 1, row: row, end: box.end)
             canvas.put(
-                summary, isSelected ? style : TextRole.dim.style, column: box.column + width + 3, row: row, end: box.end)
+                summary, isSelected ? style : TextRole.dim.style, column: box.column + width + 3, row: row, end: box.end
+            )
         }
         canvas.fill(marks.horizontal, TextRole.rule.style, column: box.column, row: box.row + height + 1, end: box.end)
         canvas.setCursor(column: box.column, row: box.row + 1 + menu.selected - top)

@@ -54,7 +54,8 @@ struct FooterView {
             ]
         case .pane, .all:
             [
-                (.help, "help"), (.faults, "faults"), (.nextUnread, "next unread"), (.nextChannel, "next channel"), (.newest, "newest"),
+                (.help, "help"), (.faults, "faults"), (.nextUnread, "next unread"), (.nextChannel, "next channel"),
+                (.newest, "newest"),
                 (.sidebar, "sidebar"), (.cycleTime, "time"), (.quit, "quit"), (.markRead, "read"),
             ]
         }

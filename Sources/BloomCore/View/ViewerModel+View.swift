@@ -123,7 +123,7 @@ extension ViewerModel {
     private func drawFaults(_ layout: ScreenLayout, marks: Marks, on canvas: inout Canvas) {
         guard let faultMenu else { return }
         FaultMenuView(
-            area: helpArea(layout), faults: options.faults, menu: faultMenu, marks: marks, sanitiser: sanitiser
+            area: faultArea(layout), faults: options.faults, menu: faultMenu, marks: marks, sanitiser: sanitiser
         ).draw(on: &canvas)
     }
 
@@ -157,6 +157,12 @@ extension ViewerModel {
         if help != nil { return .help }
         if faultMenu != nil { return .faults }
         return focus(in: layout) == .sidebar ? .sidebar : .pane
+    }
+
+    /// What the menu of faults lies over: the pane, with all of the screen behind it where that is narrow.
+    func faultArea(_ layout: ScreenLayout) -> Rect {
+        let pane = Rect(column: layout.body.column, row: 0, columns: layout.body.columns, rows: layout.strip.row)
+        return layout.separator == nil ? helpArea(layout) : pane
     }
 
     /// What the help lies over: all but the strip and what is below it.

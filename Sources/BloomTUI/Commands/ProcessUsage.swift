@@ -21,6 +21,7 @@ struct ProcessUsage {
     var summary: String {
         let total = String(format: "%.2f", user + system)
         let kernel = String(format: "%.2f", system)
-        return "the simulator itself took \(total) s of CPU (\(kernel) s in the system) and \(peakMemory >> 20) MB at most"
+        return
+            "the simulator itself took \(total) s of CPU (\(kernel) s in the system) and \(peakMemory >> 20) MB at most"
     }
 }

@@ -41,10 +41,11 @@ struct ReplayCommand: AsyncParsableCommand {
         guard asLines || (channels.isEmpty && !noBots) else {
             throw Failure(.usage, "channels and --no-bots are for lines: add --tail or --json")
         }
+        let speed = try Self.speed(speed)
         let recording = try Self.read(file)
         var options = ServerOptions()
         options.simulator.replay = recording
-        options.simulator.replaySpeed = try Self.speed(speed)
+        options.simulator.replaySpeed = speed
         options.simulator.heartbeatInterval = .seconds(5)
         options.simulator.closesAfterReplay = asLines
         options.simulator.sessionStarts.maxConcurrency = recording.shardCount

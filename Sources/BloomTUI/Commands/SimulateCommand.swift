@@ -56,7 +56,8 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Serve this recording instead of a world of its own.", valueName: "file"))
     var replay: String?
 
-    @Option(help: ArgumentHelp("How many times as fast as it happened a recording is served, or max.", valueName: "n|max"))
+    @Option(
+        help: ArgumentHelp("How many times as fast as it happened a recording is served, or max.", valueName: "n|max"))
     var speed = "1"
 
     @Flag(help: "Show the words of all faults.")

@@ -102,7 +102,8 @@ struct ConnectionOptions: ParsableArguments {
             descriptor: tokenFd, file: value(tokenFile, "TOKEN_FILE"), environment: environment
         )
         return ConnectionPlan(
-            configuration: configuration, token: token, shards: shards, resumes: !noResume, record: value(record, "RECORD"),
+            configuration: configuration, token: token, shards: shards, resumes: !noResume,
+            record: value(record, "RECORD"),
             level: try level(environment: environment)
         )
     }

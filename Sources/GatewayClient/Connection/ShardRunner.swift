@@ -40,7 +40,8 @@ final class ShardRunner {
 
     init(
         loop: any EventLoop, shard: ShardID, engine: ShardEngine, mailbox: EventMailbox,
-        services: GatewayServices, metrics: ShardMetrics?, recorder: (any PayloadRecorder)?, publish: @escaping (ConnectionStatus) -> Void,
+        services: GatewayServices, metrics: ShardMetrics?, recorder: (any PayloadRecorder)?,
+        publish: @escaping (ConnectionStatus) -> Void,
         note: @escaping (ShardNote) -> Void, finished: EventLoopPromise<StopReason>
     ) {
         self.loop = loop

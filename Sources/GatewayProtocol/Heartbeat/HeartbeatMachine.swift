@@ -10,7 +10,7 @@ public struct HeartbeatMachine: Hashable, Sendable {
     public static let standardInterval = Duration.milliseconds(41_250)
     /// The reader counts as idle when nothing came for this long while it was reading.
     public static let idleSilence = Duration.milliseconds(50)
-    /// More beats than this never wait for their acks at once; the oldest is then taken as never acknowledged.
+    /// More beats than this are never kept at once; the oldest is then not measured.
     static let pendingLimit = 32
 
     /// What the time brings.
@@ -45,6 +45,8 @@ public struct HeartbeatMachine: Hashable, Sendable {
     /// When the next beat is due.
     public private(set) var nextBeat: Instant
     private var pending: [Beat] = []
+    /// Beats that are not waited for any more; their acks come before those of the others.
+    private var forgotten = 0
     private var readerStoppedAt: Instant?
     private var isReadingPaused = false
     /// Acks that no beat was waiting for.
@@ -68,7 +70,10 @@ public struct HeartbeatMachine: Hashable, Sendable {
     ///
     /// Beats that the server asked for do not move the next one.
     public mutating func beatSent() {
-        if pending.count == Self.pendingLimit { pending.removeFirst() }
+        if pending.count == Self.pendingLimit {
+            pending.removeFirst()
+            forgotten += 1
+        }
         pending.append(Beat())
     }
 
@@ -83,6 +88,11 @@ public struct HeartbeatMachine: Hashable, Sendable {
 
     /// Takes an ack; nil when no beat was waiting.
     public mutating func ackReceived(at now: Instant) -> Ack? {
+        if forgotten > 0 {
+            // A later beat must not be measured by the ack of an earlier one.
+            forgotten -= 1
+            return Ack(roundTrip: nil)
+        }
         guard let beat = pending.first else {
             unsolicitedAcks += 1
             return nil

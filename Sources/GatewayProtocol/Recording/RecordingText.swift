@@ -10,7 +10,9 @@ public enum RecordingText {
 
     /// The first line.
     public static func header(program: String, started: Timestamp) -> [UInt8] {
-        Array("{\"bloom_recording\":\(version),\"program\":\(JSONText.quoted(program)),\"started\":\"\(started)\"}\n".utf8)
+        Array(
+            "{\"bloom_recording\":\(version),\"program\":\(JSONText.quoted(program)),\"started\":\"\(started)\"}\n".utf8
+        )
     }
 
     /// A connection was opened.

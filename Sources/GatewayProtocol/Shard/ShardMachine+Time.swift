@@ -68,8 +68,12 @@ extension ShardMachine {
     }
 
     private mutating func beatIfDue(now: Moment) {
-        if let probe, now.instant >= probe.deadline, !isReadingPaused {
-            return close(.keepSession, then: .reconnect(.clockJumped(probe.jump)), now: now)
+        if let probe, now.instant >= probe.deadline {
+            guard isReadingPaused else {
+                return close(.keepSession, then: .reconnect(.clockJumped(probe.jump)), now: now)
+            }
+            // While we do not read, no ack can have come.
+            self.probe?.deadline = now.instant + Self.probeTime
         }
         guard var heart else { return }
         let verdict = heart.advance(to: now.instant)

@@ -4,6 +4,9 @@ import NIOCore
 /// One zstd frame for a connection, which never ends; each payload is flushed.
 final class ZstdStreamCompressor: StreamCompressor {
     private let context: OpaquePointer?
+    private var hasBegun = false
+    /// Whether blocks that this context does not know lie behind its own: from then on it cannot be used.
+    private var hasForeignBlocks = false
 
     init(level: Int32) {
         context = ZSTD_createCCtx()
@@ -14,7 +17,23 @@ final class ZstdStreamCompressor: StreamCompressor {
         if let context { ZSTD_freeCCtx(context) }
     }
 
+    /// Prepares for blocks that were made elsewhere; false as long as there is no frame that they could stand in.
+    func beginForeignBlocks() -> Bool {
+        hasForeignBlocks = hasForeignBlocks || hasBegun
+        return hasBegun
+    }
+
     func compress(_ payload: [UInt8], into buffer: inout ByteBuffer) -> Bool {
+        if hasForeignBlocks {
+            // What comes between prepared payloads is small or rare.
+            for start in stride(from: 0, to: payload.count, by: ZstdBlocks.largest) {
+                let part = payload[start..<min(payload.count, start + ZstdBlocks.largest)]
+                buffer.writeBytes(ZstdBlocks.storedBlock(of: part.count))
+                buffer.writeBytes(part)
+            }
+            return true
+        }
+        hasBegun = true
         guard let context else { return false }
         return payload.withUnsafeBytes { bytes in
             var input = ZSTD_inBuffer(src: bytes.baseAddress, size: bytes.count, pos: 0)

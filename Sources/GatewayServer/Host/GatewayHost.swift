@@ -20,8 +20,8 @@ final class GatewayHost {
 
     private var sockets: [ConnectionID: ServerSocket] = [:]
     private var lastConnection: UInt64 = 0
-    /// Prepared payloads in the form in which zlib-stream has them.
-    private let deflated = DeflatedTexts()
+    /// Prepared payloads in the forms in which compressed streams have them.
+    private let packed = (zlib: PackedTexts<DeflateBlocks>(), zstd: PackedTexts<ZstdBlocks>())
     private var listener: (any Channel)?
     /// Counts absences, so that the end of an older one does not end a newer one.
     private var absence = 0
@@ -191,7 +191,7 @@ final class GatewayHost {
             return socket
         case .prepared(let id, let payload):
             let socket = sockets[id]
-            socket?.write(payload, deflated: deflated)
+            socket?.write(payload, packed: packed)
             return socket
         case .close(let id, let code, let reason): sockets[id]?.close(code: code, reason: reason)
         case .end(let id): sockets[id]?.end()

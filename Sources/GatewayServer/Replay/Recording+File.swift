@@ -44,11 +44,11 @@ extension Recording {
         RecordingFileError(description: "\(path) is too large: a recording may have \(largest >> 20) MiB unpacked")
     }
 
-    /// The text, and whether it was not cut off; lines that are not packed are taken as they are.
+    /// The text, and whether it was not cut off; what is not packed is taken as it is.
     static func unpacked(
         _ packed: [UInt8], path: String
     ) throws(RecordingFileError) -> (text: [UInt8], isWhole: Bool) {
-        guard packed.first != UInt8(ascii: "{"), !packed.isEmpty else { return (packed, true) }
+        guard packed.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) else { return (packed, true) }
         guard let stream = ZSTD_createDStream() else { return ([], false) }
         defer { ZSTD_freeDStream(stream) }
         var text: [UInt8] = []

@@ -75,20 +75,16 @@ final class ServerSocket {
     }
 
     /// Writes a prepared dispatch without flushing.
-    func write(_ payload: PreparedPayload, deflated: DeflatedTexts) {
+    func write(_ payload: PreparedPayload, packed: (zlib: PackedTexts<DeflateBlocks>, zstd: PackedTexts<ZstdBlocks>)) {
         guard !isMute else { return }
         guard isPlain, !isFragmenting, !isSplitting, !corruptsNext else { return write(payload.bytes) }
         let head = payload.head
-        if let zlib = compressor as? ZlibStreamCompressor {
-            guard let text = deflated.text(of: payload.text) else { return write(payload.bytes) }
-            let start = zlib.beginForeignBlocks()
-            let count = start.count + 5 + head.count + text.bytes.count
-            addToBatch(.binary, count: count) { buffer in
-                buffer.writeBytes(start)
-                DeflatedTexts.storedBlock(of: head.count).forEach { buffer.writeInteger($0) }
-                buffer.writeBytes(head)
-                Self.write(text, to: &buffer)
-            }
+        if let zlib = compressor as? ZlibStreamCompressor, let text = packed.zlib.text(of: payload.text) {
+            addBlocks(zlib.beginForeignBlocks() + DeflateBlocks.storedBlock(of: head.count), head, text)
+        } else if let zstd = compressor as? ZstdStreamCompressor, zstd.beginForeignBlocks(),
+            let text = packed.zstd.text(of: payload.text)
+        {
+            addBlocks(ZstdBlocks.storedBlock(of: head.count), head, text)
         } else if compressor == nil {
             addToBatch(.text, count: head.count + payload.text.bytes.count + 1) { buffer in
                 buffer.writeBytes(head)
@@ -97,6 +93,14 @@ final class ServerSocket {
             }
         } else {
             write(payload.bytes)
+        }
+    }
+
+    private func addBlocks(_ start: [UInt8], _ head: [UInt8], _ text: DispatchText) {
+        addToBatch(.binary, count: start.count + head.count + text.bytes.count) { buffer in
+            buffer.writeBytes(start)
+            buffer.writeBytes(head)
+            Self.write(text, to: &buffer)
         }
     }
 

@@ -41,7 +41,8 @@ extension SimulatedGateway {
                 tell(
                     PreparedLap.Event(
                         name: event.name, guildID: event.guildID, intents: event.intents,
-                        d: DispatchText(event.d.bytes), dWithoutContent: event.dWithoutContent.map { DispatchText($0.bytes) }
+                        d: DispatchText(event.d.bytes),
+                        dWithoutContent: event.dWithoutContent.map { DispatchText($0.bytes) }
                     )
                 )
             }

@@ -58,6 +58,7 @@ public struct SimulatorStatistics: Hashable, Sendable {
             writer.put("trimmed", trimmed)
             writer.put("too_slow", tooSlow)
             writer.put("chatter_skipped", chatterSkipped)
+            writer.put("replays_over", replaysOver)
             writer.put("closes", closes)
             writer.put("faults", faults)
             writer.put("requests", requests)

@@ -9,11 +9,18 @@ import Testing
 
     @Test(arguments: [
         (#"{"session_id":"abc","s":1}"#, #"{"session_id":"masked","s":1}"#),
-        (#"{"a":{"token":"x\"y"},"b":[{"resume_gateway_url" : "wss://r"}]}"#,
-         #"{"a":{"token":"masked"},"b":[{"resume_gateway_url" : "masked"}]}"#),
-        (#"{"access_token":"q","token":null,"tokens":"kept","session_id":5}"#,
-         #"{"access_token":"masked","token":null,"tokens":"kept","session_id":5}"#),
-        (#"{"content":"my \"token\":\"is\" here","x":"token"}"#, #"{"content":"my \"token\":\"is\" here","x":"token"}"#),
+        (
+            #"{"a":{"token":"x\"y"},"b":[{"resume_gateway_url" : "wss://r"}]}"#,
+            #"{"a":{"token":"masked"},"b":[{"resume_gateway_url" : "masked"}]}"#
+        ),
+        (
+            #"{"access_token":"q","token":null,"tokens":"kept","session_id":5}"#,
+            #"{"access_token":"masked","token":null,"tokens":"kept","session_id":5}"#
+        ),
+        (
+            #"{"content":"my \"token\":\"is\" here","x":"token"}"#,
+            #"{"content":"my \"token\":\"is\" here","x":"token"}"#
+        ),
         (#"["token","kept"]"#, #"["token","kept"]"#),
         ("{\"a\":\n1,\r\n\"b\":\"\u{E9}\"}", "{\"a\": 1,  \"b\":\"\u{E9}\"}"),
         (#"{"token":"unclosed"#, #"{"token":"masked""#),
@@ -23,7 +30,9 @@ import Testing
     }
 
     @Test func `a given secret is masked wherever it stands`() {
-        #expect(masked(#"{"content":"it is abc.def, abc.de"}"#, secrets: ["abc.def"]) == #"{"content":"it is masked, abc.de"}"#)
+        #expect(
+            masked(#"{"content":"it is abc.def, abc.de"}"#, secrets: ["abc.def"])
+                == #"{"content":"it is masked, abc.de"}"#)
     }
 
     @Test func `no cut of a payload makes it fail or lets the secret through`() {

@@ -40,6 +40,22 @@ import Testing
         #expect(driver.wanted() == ["gap", "connect resume.test", "resume abc 5"])
     }
 
+    @Test func `a beat that a jump has forced is waited for while nothing is read, without asking again and again`() {
+        var driver = beaten()
+        driver.input { $0.readingPaused(true, on: $0.snapshot().attempt, now: $1) }
+        jump(&driver, 20, suspended: true)
+        #expect(driver.wanted() == ["beat 5"])
+        for _ in 0..<10 {
+            driver.seconds = Double(driver.machine.nextDeadline?.nanoseconds ?? 0) / 1e9 + 1e-6
+            driver.input { $0.timePassed(now: $1) }
+            #expect(driver.machine.nextDeadline.map { $0 > driver.now.instant } == true)
+        }
+        #expect(!driver.wanted().contains("close 4000"))
+        driver.input { $0.readingPaused(false, on: $0.snapshot().attempt, now: $1) }
+        driver.wait(6)
+        #expect(driver.wanted() == ["close 4000"])
+    }
+
     @Test func `one stop is one stop, however much is read before the call that was due`() {
         var driver = beaten()
         driver.seconds += 20

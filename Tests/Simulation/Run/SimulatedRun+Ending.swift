@@ -63,7 +63,8 @@ extension SimulatedRun {
             let stage = shards[index].engine.glance.stage
             book.check(
                 .liveness, false, at: clock.now,
-                "shard \(index) is \(stage) \((clock.now - from).inSeconds) s after the last fault")
+                "shard \(index) is \(stage) \((clock.now - from).inSeconds) s after the last fault, "
+                    + "\(shards[index].audit.sentSinceMark) messages sent since")
             return finish()
         }
         if isRecovered, clock.now >= plan.endAt { finish() }

@@ -5,10 +5,19 @@ extension SimulatedRun {
     /// Plays the run to its end and says what it has shown.
     public mutating func play() -> SeedReport {
         let latest = plan.endAt + 20_000 * .second
-        while !isOver, let due = nextDue(), due <= latest { step(to: due) }
+        while !isOver, let due = nextDue(), due <= latest {
+            step(to: due)
+            guard facts.steps < Self.mostSteps else {
+                book.check(.rest, false, at: clock.now, "\(facts.steps) steps, and no end")
+                break
+            }
+        }
         if !isOver { finish() }
         return report()
     }
+
+    /// A hundred times what the longest runs need.
+    private static let mostSteps = 20_000_000
 
     /// The report of a run that is over.
     func report() -> SeedReport {
@@ -55,6 +64,10 @@ extension SimulatedRun {
             shards[index].timer = nil
             shards[index].engine.timePassed(now: clock.moment)
             settle(index)
+            let next = shards[index].engine.nextDeadline
+            book.check(
+                .rest, next.map { $0 > clock.moment.instant } ?? true, at: clock.now,
+                "what was due is due again, in \(shards[index].engine.glance.stage)")
         }
     }
 

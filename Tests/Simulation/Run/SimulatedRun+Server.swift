@@ -72,8 +72,9 @@ extension SimulatedRun {
             }
             shards[index].audit.passes(sequence, behind: lines[line].lastSequence, in: session)
             lines[line].lastSequence = max(sequence, lines[line].lastSequence)
-        } else {
-            // A READY that was lost on its way: what follows belongs to a session without a name.
+        } else if currentLine(index) == line {
+            // A READY that was lost on its way: what follows belongs to a session without a name. On a connection that
+            // the client has given up it says nothing of the present one.
             shards[index].audit.startsAnew()
         }
         return payload.name == "READY" || payload.name == "RESUMED" ? .beginning : []

@@ -55,11 +55,15 @@ public final class TerminalProgram {
     public static func environment(
         terminal: String = "xterm-256color", adding more: [String: String] = [:]
     ) -> [String: String] {
-        [
+        var variables = [
             "TERM": terminal, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": "/nonexistent",
             "PATH": "/usr/bin:/bin",
         ]
-        .merging(more) { $1 }
+        // A sanitizer does in the program what it was told to do in the tests.
+        for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] {
+            variables[name] = getenv(name).map { String(cString: $0) }
+        }
+        return variables.merging(more) { $1 }
     }
 
     // MARK: - Hands
