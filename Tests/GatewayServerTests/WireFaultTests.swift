@@ -46,7 +46,8 @@ struct WireFaultTests {
     func close(words: String, payload: [UInt8]) async throws {
         try await Self.afterFault(words) { client, _ in
             #expect(await client.frame() == RawFrame(first: 0x88, isMasked: false, payload: payload))
-            try await client.send(RawFrame.close, payload.count < 2 ? [] : payload)
+            // The server waits a second for the answer; on a busy machine it may be gone.
+            _ = try? await client.send(RawFrame.close, payload.count < 2 ? [] : payload)
             #expect(await client.frame() == nil)
         }
     }

@@ -169,6 +169,7 @@ final class ShardRunner {
     }
 
     private func currentStatus() -> ConnectionStatus {
+        engine.refreshSummaries()
         var status = engine.snapshot()
         mailbox.addCounts(to: &status.events)
         status.sessionStartsRemaining = startsRemaining

@@ -108,6 +108,9 @@ public struct ShardEngine {
     /// When ``timePassed(now:)`` must be called at the latest.
     public var nextDeadline: Instant? { machine.nextDeadline }
 
+    /// To be called before ``snapshot()`` by whoever takes many of them.
+    public mutating func refreshSummaries() { machine.refreshSummaries() }
+
     /// What a health display shows.
     ///
     /// The owner of the queue adds what happened there.

@@ -68,8 +68,7 @@ extension ShardMachine {
         status.heart.note(roundTrip)
         roundTrips.record(roundTrip)
         allRoundTrips.record(roundTrip)
-        status.heart.roundTrips = roundTrips.summary
-        status.heart.allRoundTrips = allRoundTrips.summary
+        areSummariesStale = true
     }
 
     /// The server has sent a dispatch.

@@ -112,6 +112,8 @@ public struct ShardMachine: Sendable {
     var clockLook: Instant?
     var roundTrips = LatencyHistogram()
     var allRoundTrips = LatencyHistogram()
+    /// Whether samples came since the summaries in the status were made.
+    var areSummariesStale = false
     /// We do not read because the consumer is behind.
     var isReadingPaused = false
     var gap: Gap?
@@ -174,12 +176,27 @@ public struct ShardMachine: Sendable {
     /// Everything that a health display shows; what the stream counts is filled in by its owner.
     public func snapshot() -> ConnectionStatus {
         var status = status
+        if areSummariesStale { summarise(&status) }
         status.attempt = attempt
         status.sequence = sequence
         status.heart.interval = heart?.interval
         status.heart.pendingSince = heart?.pendingSince
         status.heart.nextBeat = heart?.nextBeat
         return status
+    }
+
+    /// Brings the summaries of round trips up to date, so that a snapshot need not.
+    ///
+    /// They cost more than an ack, and hardly anybody looks at them.
+    mutating func refreshSummaries() {
+        guard areSummariesStale else { return }
+        summarise(&status)
+        areSummariesStale = false
+    }
+
+    private func summarise(_ status: inout ConnectionStatus) {
+        status.heart.roundTrips = roundTrips.summary
+        status.heart.allRoundTrips = allRoundTrips.summary
     }
 
     /// Announces a phase if it is another one.

@@ -69,6 +69,19 @@ import Testing
         try quit(program)
     }
 
+    @Test func strikesFromTheMenu() throws {
+        let program = try Demo.start(size: Size(columns: 120, rows: 40))
+        try program.wait(for: Demo.ready)
+        program.send("!")
+        try program.wait(for: "Enter strikes")
+        program.send("\r")
+        try program.wait(until: "the divider tells of the drop") { terminal in
+            terminal.lines.contains { $0.contains(/gap .* resumed, \d+ replayed, none lost/) }
+        }
+        try program.wait(for: "res 1")
+        try quit(program)
+    }
+
     private func quit(_ program: TerminalProgram) throws {
         program.send("q")
         #expect(try program.waitForEnd() == .exited(0))

@@ -44,6 +44,22 @@ import Testing
         #expect(driver.wanted().contains { $0.hasPrefix("beat") })
     }
 
+    @Test func `acks of more beats than are kept fall on the beats that they answer`() {
+        var heart = Self.heart(1000)
+        heart.readingPaused(true, at: Self.moment(0))
+        // Nothing is read for forty intervals; then forty acks come in one go.
+        for beat in 1...40 {
+            heart.beatSent()
+            heart.beatWritten(at: Self.moment(Double(beat)))
+        }
+        heart.readingPaused(false, at: Self.moment(41))
+        let trips = (1...40).map { _ in heart.ackReceived(at: Self.moment(41)) }
+        #expect(trips.prefix(8).allSatisfy { $0 != nil && $0?.roundTrip == nil })
+        #expect(trips[8]?.roundTrip == .seconds(41 - 9))
+        #expect(trips[39]?.roundTrip == .seconds(1))
+        #expect(heart.unsolicitedAcks == 0)
+    }
+
     @Test func `a missing ack condemns an idle connection at the next beat`() {
         var driver = MachineDriver.active()
         driver.waitForDeadline()
