@@ -78,6 +78,7 @@ struct LongRun {
         guard let violation = report.violations.first else { return }
         print("seed \(report.seed) violates \(violation.description)")
         print("  to see it: \(CommandLine.arguments[0]) --minutes \(minutes) --replay \(report.seed)")
+        fflush(nil)
     }
 
     private func progress(_ totals: Totals, since started: ContinuousClock.Instant) {

@@ -39,6 +39,8 @@ struct TailRun {
         let connection: BotConnection
         do {
             connection = try await BotConnection.open(plan) { line, importance in
+                // The end that is waited for is no news.
+                if case .closed(let reason) = end, line.contains(reason) { return }
                 if importance >= level { StandardError.lineIfRoom(line) }
             }
         } catch let stop as StoppedBeforeConnecting {

@@ -92,13 +92,14 @@ extension SimulatedGateway {
         nextSessionKey += 1
         session.connection = id
         let guilds = world.guildIDs.filter { session.serves($0) }
+        let version = connections[index].parameters.version
         let replay = beginReplay(shard: session.shard)
         session.replay = replay?.place
         let ready =
             if let replay, !replay.ready.isEmpty {
                 readyBody(session, recorded: replay.ready, shard: request.shard)
             } else {
-                readyBody(session, guilds: guilds, shard: request.shard)
+                readyBody(session, guilds: guilds, shard: request.shard, version: version)
             }
         _ = session.append(
             Session.Entry(name: "READY", d: ready),

@@ -91,7 +91,7 @@ extension SimulatedGateway {
         switch match.route.resource {
         case .gateway: gatewayInfo
         case .gatewayBot: gatewayBot()
-        case .me: RESTAnswer(world.botUser)
+        case .me: RESTAnswer(ownUser)
         case .application: RESTAnswer(application)
         case .user: world.user(match.ids[0]).map { RESTAnswer($0) } ?? .unknownUser
         case .myGuilds: try myGuilds(path)

@@ -1,6 +1,15 @@
 extension SimulatedGateway {
-    /// The bot's application; its flags say which privileged intents it may use.
-    var application: JSONText { world.application(flags: Intents.applicationFlags(options.enabledPrivilegedIntents)) }
+    /// The bot itself; with a recording, the one that was recorded.
+    var ownUser: JSONText { options.replay?.user.map { JSONText(bytes: $0) } ?? world.botUser }
+
+    /// The bot's application, whose flags say which privileged intents it may use; of a recorded one only the id is
+    /// known.
+    var application: JSONText {
+        let text = world.application(flags: Intents.applicationFlags(options.enabledPrivilegedIntents))
+        guard let id = options.replay?.botUserID else { return text }
+        let own = String(decoding: text.bytes, as: UTF8.self)
+        return JSONText(bytes: Array(own.replacing("\"\(world.applicationID)\"", with: "\"\(id)\"").utf8))
+    }
 
     func myGuilds(_ path: RESTPath) throws(ParameterProblem) -> RESTAnswer {
         let before = try path.snowflake(named: "before")
