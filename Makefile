@@ -88,6 +88,7 @@ faults: $(if $(BLOOM),,build)
 	scripts/faults
 
 clients: $(if $(BLOOM),,build)
+	@scripts/setup clients
 	scripts/clients
 
 same-bytes: $(if $(BLOOM),,build)

@@ -121,6 +121,7 @@ struct SimulateCommand: AsyncParsableCommand {
         let interval = try checked(heartbeat, in: 1...3_600_000, "--heartbeat")
         options.simulator.heartbeatInterval = .milliseconds(interval)
         options.simulator.rate = try messageRate()
+        options.simulator.guildSpacing = guildSpacing(options.simulator.rate)
         try rules.apply(to: &options.simulator)
         options.simulator.faults = try faults()
         if let replay { options.simulator.replay = try ReplayCommand.read(replay) }
@@ -145,6 +146,11 @@ struct SimulateCommand: AsyncParsableCommand {
             throw Failure(.usage, "--rate must be 0, a number from 0.001 to 1000000, or max, not \(rate)")
         }
         return .perSecond(value)
+    }
+
+    /// However many guilds there are, they have come after four seconds; as fast as clients read, at once.
+    private func guildSpacing(_ rate: MessageRate) -> Duration {
+        rate == .unlimited ? .zero : min(.milliseconds(15), .seconds(4) / max(1, guilds))
     }
 
     private func faults() throws -> [ScheduledFault] {
