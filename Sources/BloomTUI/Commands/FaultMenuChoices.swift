@@ -9,7 +9,7 @@ enum FaultMenuChoices {
         "withhold acks", "late acks 900ms", "stall", "away 10s", "resume host away 20s", "cut replay reconnect",
         "refuse resume", "lose", "sequence gap 5", "duplicate", "reorder", "bad json", "invalid utf8", "wrong types",
         "unknown event", "corrupt compression", "masked frame", "fragment", "burst 2000", "silence 15s",
-        "guild outage 10s", "no hello", "hello late 5s", "revoke token", "heal",
+        "clock jump 2h", "guild outage 10s", "no hello", "hello late 5s", "revoke token", "heal",
     ]
 
     static var all: [FaultChoice] {

@@ -20,9 +20,8 @@ final class ServerSocket {
     private var isFragmenting = false
     private var isSplitting = false
     private var corruptsNext = false
-    /// Whole frames of this turn that are written to the socket at once: half the work of a payload is handing it on.
-    private var batch: ByteBuffer?
-    private var batchCapacity = 4096
+    /// What is written to the socket at the end of this turn.
+    private var batch = FrameBatch()
     private let isPlain: Bool
 
     /// Room for the header of a frame in front of its payload.
@@ -118,31 +117,13 @@ final class ServerSocket {
         context.flush()
     }
 
-    /// Adds an unmasked frame with a whole message.
     private func addToBatch(_ opcode: WebSocketOpcode, count: Int, _ write: (inout ByteBuffer) -> Void) {
-        // Taken out, so that it is not copied when it grows.
-        var frames = batch ?? context.channel.allocator.buffer(capacity: batchCapacity)
-        batch = nil
-        frames.writeInteger(UInt8(0x80) | UInt8(webSocketOpcode: opcode))
-        switch count {
-        case ..<126: frames.writeInteger(UInt8(truncatingIfNeeded: count))
-        case ..<(1 << 16):
-            frames.writeInteger(UInt8(126))
-            frames.writeInteger(UInt16(truncatingIfNeeded: count))
-        default:
-            frames.writeInteger(UInt8(127))
-            frames.writeInteger(UInt64(count))
-        }
-        write(&frames)
-        batch = frames
+        batch.add(opcode, count: count, from: context.channel.allocator, write)
     }
 
     /// What other frames come behind is written first.
     private func writeBatch() {
-        guard let frames = batch else { return }
-        batch = nil
-        batchCapacity = min(max(4096, frames.readableBytes), 512 << 10)
-        segments.write(frames: frames)
+        if let frames = batch.take() { segments.write(frames: frames) }
     }
 
     private func room(for count: Int) -> ByteBuffer {

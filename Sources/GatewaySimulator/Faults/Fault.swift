@@ -38,6 +38,8 @@ public enum Fault: Hashable, Sendable {
     case burst(count: Int)
     /// The world makes no messages for a while.
     case silence(Duration)
+    /// The clock of the server goes forward: the times and ids that it gives, and the dates of its answers.
+    case clockJump(Duration)
     /// A guild becomes unavailable, and comes back after a while.
     case guildOutage(Duration)
     /// The gateway forgets every session; connections stay.

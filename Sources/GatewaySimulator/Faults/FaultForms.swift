@@ -91,6 +91,7 @@ extension FaultGrammar {
         },
         FaultForm("burst [COUNT]", "the world makes so many messages at once") { .burst(count: $0.number ?? 1000) },
         FaultForm("silence DURATION", "the world makes no messages for so long") { .silence($0.duration) },
+        FaultForm("clock jump DURATION", "the server's clock goes forward by so much") { .clockJump($0.duration) },
         FaultForm("guild outage [DURATION]", "a guild is unavailable for so long") {
             .guildOutage($0.durations.first ?? .seconds(10))
         },

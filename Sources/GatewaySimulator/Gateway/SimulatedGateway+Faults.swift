@@ -27,6 +27,8 @@ extension SimulatedGateway {
         case .resumeHostAway(let time): resumeHostAwayUntil = now + time
         case .burst(let count): for _ in 0..<min(count, 100_000) { makeMessage() }
         case .silence(let time): chatter.silence(until: now + time)
+        // A century at most, as far as ids and dates reach.
+        case .clockJump(let time): worldJump = min(worldJump + time, .seconds(3_000_000_000))
         case .guildOutage(let time): guildOutage(time)
         case .forgetSessions: forgetSessions()
         case .revokeToken: revokeToken()
@@ -201,7 +203,8 @@ extension Fault {
     /// Whether it does nothing as long as nobody is connected.
     var needsConnection: Bool {
         switch self {
-        case .condition, .away, .resumeHostAway, .silence, .forgetSessions, .revokeToken, .restStatus, .rest, .heal:
+        case .condition, .away, .resumeHostAway, .silence, .clockJump, .forgetSessions, .revokeToken, .restStatus,
+            .rest, .heal:
             false
         default: true
         }

@@ -32,6 +32,8 @@ public struct SimulatedGateway: Sendable {
     /// Where the next session of a shard goes on in the recording.
     var replayGoesOn: [Int: Int] = [:]
     var awayUntil: Duration = .zero
+    /// By how much the server's clock has jumped.
+    var worldJump: Duration = .zero
     var resumeHostAwayUntil: Duration = .zero
     var restTroubles = RESTTroubles()
     var rateLimits = RateLimits()
@@ -68,8 +70,8 @@ public struct SimulatedGateway: Sendable {
     /// So what it says does not depend on how long it waited for a client, and two runs of a seed are the same byte for
     /// byte. As fast as clients take it, its time is counted in messages.
     var worldNow: Duration {
-        if options.rate == .unlimited { return PreparedLap.unlimitedStep * chatter.total }
-        return board.origin.map { now - $0 } ?? .zero
+        if options.rate == .unlimited { return PreparedLap.unlimitedStep * chatter.total + worldJump }
+        return (board.origin.map { now - $0 } ?? .zero) + worldJump
     }
 
     /// The first identify has come.

@@ -20,7 +20,7 @@ extension SimulatedGateway {
     }
 
     private func wallMilliseconds(_ request: RESTRequest) -> Int64 {
-        request.receivedAt ?? world.milliseconds(at: now)
+        request.receivedAt.map { $0 + Self.milliseconds(worldJump) } ?? world.milliseconds(at: now + worldJump)
     }
 
     /// What stands in front of the service may refuse without it; else the service answers.

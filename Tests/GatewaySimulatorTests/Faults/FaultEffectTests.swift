@@ -45,7 +45,7 @@ struct FaultEffectTests {
             ("drop on shard 0", ["end"]),
             ("drop on shard 1", []),
             ("drop at 30s", []),
-            ("silence 5s", []),
+            ("silence 5s", []), ("clock jump 5m", []),
         ]
     )
     func immediate(words: String, expected: [String]) throws {
@@ -259,6 +259,30 @@ struct FaultEffectTests {
         let second = driver.open()
         driver.resume(second, driver.sessionID, 1)
         #expect(driver.take(second) == ["hello 41250", "RESUMED 2"])
+    }
+
+    @Test("a clock jump moves times, ids and dates, and no message is made up for")
+    func clockJump() throws {
+        var driver = GatewayDriver { $0.rate = .perSecond(1) }
+        let id = driver.connect()
+        driver.wait(.seconds(2))
+        func newest() throws -> (id: UInt64, count: Int) {
+            let entries = try #require(driver.gateway.sessions.last)
+            let all = (entries.firstSequence..<entries.nextSequence).map { entries[$0] }
+            let messages = all.filter { $0.name == "MESSAGE_CREATE" }
+            let last = try #require(messages.last.flatMap { ClientJSON(parsing: $0.d.bytes) })
+            return (try #require(last["id"]?.string.flatMap { UInt64($0) }), messages.count)
+        }
+        let before = try newest()
+        let date = driver.gateway.answer(RESTRequest(path: "/api/v10/gateway"), now: driver.now)[header: "Date"]
+        try driver.inject("clock jump 2h")
+        driver.wait(.seconds(2))
+        let after = try newest()
+        #expect(after.count <= before.count + 2)
+        let passed = Int64(after.id >> 22) - Int64(before.id >> 22)
+        #expect((7_201_000...7_203_000).contains(passed), "\(passed) ms")
+        #expect(driver.gateway.answer(RESTRequest(path: "/api/v10/gateway"), now: driver.now)[header: "Date"] != date)
+        #expect(driver.take(id).contains { $0.hasPrefix("close") } == false)
     }
 
     @Test("silence: no messages for so long, and none are made up for")

@@ -19,6 +19,7 @@ struct FaultGrammarTests {
         ("broken close", ScheduledFault(.brokenClose)),
         ("stall", ScheduledFault(.stall)),
         ("away 20s", ScheduledFault(.away(.seconds(20)))),
+        ("clock jump 2h", ScheduledFault(.clockJump(.seconds(7200)))),
         ("away 20 s", ScheduledFault(.away(.seconds(20)))),
         ("resume host away 2m", ScheduledFault(.resumeHostAway(.seconds(120)))),
         ("reconnect", ScheduledFault(.reconnect)),

@@ -93,6 +93,7 @@ public enum FaultCatalogue {
         row("deep [COUNT]", .session, "deep", "deep 5000"), row("big [SIZE]", .session, "big 64KB", "big 400KB"),
         row("bomb [SIZE]", .session, "bomb 200KB"), row("burst [COUNT]", .anytime, "burst 20", "burst 150"),
         row("silence DURATION", .anytime, "silence 20s"),
+        row("clock jump DURATION", .anytime, "clock jump 30s", "clock jump 2h"),
         row("guild outage [DURATION]", .anytime, "guild outage", "guild outage 2s"),
         row("guilds unavailable", .anytime, "guilds unavailable"),
     ]

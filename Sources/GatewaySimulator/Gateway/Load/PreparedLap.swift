@@ -44,7 +44,7 @@ struct PreparedLap: Sendable {
     var isComplete: Bool { steps.count >= Self.messages }
 
     /// Keeps the events around a message of the first lap.
-    mutating func keep(_ events: [WorldEvent]) -> [Event] {
+    mutating func keep(_ events: [WorldEvent]) {
         let kept = events.map { event in
             let d = prepared(event.d)
             return Event(
@@ -53,8 +53,6 @@ struct PreparedLap: Sendable {
             )
         }
         steps.append(kept)
-        told += 1
-        return kept
     }
 
     private mutating func prepared(_ text: JSONText) -> DispatchText {
@@ -63,8 +61,10 @@ struct PreparedLap: Sendable {
     }
 
     /// The events around the next message, moved to the present lap.
-    mutating func next() -> [Event] {
-        let shift = UInt64(told / Self.messages) * milliseconds
+    ///
+    /// - Parameter jump: by how many milliseconds the clock has jumped besides.
+    mutating func next(jump: UInt64) -> [Event] {
+        let shift = UInt64(told / Self.messages) * milliseconds + jump
         var events = steps[told % Self.messages]
         told += 1
         for index in events.indices {
