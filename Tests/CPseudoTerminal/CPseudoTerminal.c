@@ -38,6 +38,8 @@ static void become(int in, int out, bool is_terminal, const char *path, char *co
     dup2(in, STDIN_FILENO);
     dup2(out, STDOUT_FILENO);
     dup2(out, STDERR_FILENO);
+    // A listening socket of another test would stay open in here.
+    syscall(SYS_close_range, 3U, ~0U, 0U);
     execve(path, arguments, environment);
     _exit(127);
 }

@@ -32,6 +32,8 @@ struct DeliveryAudit {
     /// When the last message was written for the first time that was sent after ``mark``.
     private(set) var writtenSinceMark: Int64?
     private(set) var sentSinceMark = 0
+    /// When the first of these was sent.
+    private(set) var firstSinceMark: Int64?
     var mark = Int64.max
     /// The session that the consumer writes messages of.
     private var current: Int?
@@ -49,7 +51,10 @@ struct DeliveryAudit {
     /// A message goes out; ids below a thousand are made up by faults.
     mutating func sends(_ id: UInt64, sequence: Int64, in session: Int, at time: Int64) {
         guard id > 1000 else { return }
-        if time >= mark { sentSinceMark += 1 }
+        if time >= mark {
+            sentSinceMark += 1
+            firstSinceMark = firstSinceMark ?? time
+        }
         guard sessions[session].known.insert(id).inserted else { return }
         if sequence < sessions[session].furthest { disordered.insert(id) }
         sessions[session].sent.append(Sent(sequence: sequence, id: id, at: time))

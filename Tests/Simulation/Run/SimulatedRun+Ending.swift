@@ -78,7 +78,9 @@ extension SimulatedRun {
         let stage = shards[index].engine.glance.stage
         guard stage == .active || stage == .resuming, process.restartsAfter == nil else { return false }
         if shards[index].audit.writtenSinceMark != nil { return true }
-        return isLate && stage == .active && shards[index].audit.sentSinceMark == 0
+        // What was sent only just now is still on its way.
+        let isQuiet = shards[index].audit.firstSinceMark.map { $0 > clock.now - 10 * .second } ?? true
+        return isLate && stage == .active && isQuiet
     }
 
     private mutating func noteRecovery(_ index: Int, since calm: Int64) {
