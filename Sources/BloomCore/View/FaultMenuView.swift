@@ -10,8 +10,8 @@ struct FaultMenuView {
     private static let mostRows = 12
     private static let mostColumns = 74
 
-    /// How many faults are shown at once: the first row is the title.
-    static func height(in area: Rect, count: Int) -> Int { max(1, min(count, mostRows, area.rows - 2)) }
+    /// How many faults are shown at once: a row stays free above, and title and rule take one each.
+    static func height(in area: Rect, count: Int) -> Int { max(1, min(count, mostRows, area.rows - 3)) }
 
     func draw(on canvas: inout Canvas) {
         let height = Self.height(in: area, count: faults.count)
@@ -43,7 +43,10 @@ struct FaultMenuView {
                 summary, isSelected ? style : TextRole.dim.style, column: box.column + width + 3, row: row, end: box.end
             )
         }
-        canvas.fill(marks.horizontal, TextRole.rule.style, column: box.column, row: box.row + height + 1, end: box.end)
+        let last = box.row + height + 1
+        if last < area.row + area.rows {
+            canvas.fill(marks.horizontal, TextRole.rule.style, column: box.column, row: last, end: box.end)
+        }
         canvas.setCursor(column: box.column, row: box.row + 1 + menu.selected - top)
     }
 }

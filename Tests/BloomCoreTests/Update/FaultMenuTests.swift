@@ -44,12 +44,22 @@ import Testing
         #expect(stage.row(of: "fault 20") == stage.frame().cursor?.row)
     }
 
-    @Test func `the strip and the sidebar stay in sight`() {
+    @Test(arguments: [(120, 40), (80, 24), (72, 16), (40, 12), (40, 10), (20, 6), (20, 4)])
+    func `the strip stays in sight at every size`(columns: Int, rows: Int) {
+        var stage = stage(columns, rows)
+        let before = stage.text()
+        stage.type("!")
+        let after = stage.text()
+        #expect(after != before || rows < 5)
+        let strip = before.lastIndex { $0.contains("●") }
+        #expect(strip != nil && strip.map { after[$0] == before[$0] } == true, "\(after)")
+    }
+
+    @Test func `the sidebar stays in sight`() {
         var stage = stage()
         let before = stage.text()
         stage.type("!")
         let after = stage.text()
-        #expect(after[22] == before[22])
         let side = { (lines: [String]) in lines.map { $0.split(separator: "│").first.map(String.init) ?? "" } }
         #expect(side(Array(after[0..<20])) == side(Array(before[0..<20])))
     }
