@@ -105,6 +105,29 @@ struct WireFaultTests {
         }
     }
 
+    @Test("a slow writer sends the same bytes, and heal sends the rest at once")
+    func slowWriter() async throws {
+        try await Self.afterFault("slow writer") { client, server in
+            try await client.identify(server.token)
+            let ready = try #require(await client.frame())
+            #expect(ready.text.hasPrefix("{\"t\":\"READY\"") && ready.text.hasSuffix("}"))
+            // Guilds of ten kilobytes each take the better part of a second.
+            try await server.inject(.heal)
+            for _ in 0..<2 {
+                let guild = try #require(await client.frame())
+                #expect(guild.text.hasPrefix("{\"t\":\"GUILD_CREATE\"") && guild.text.hasSuffix("}"))
+            }
+        }
+    }
+
+    @Test("a slow reader answers all the same")
+    func slowReader() async throws {
+        try await Self.afterFault("slow reader") { client, _ in
+            for _ in 0..<3 { try await client.send(#"{"op":1,"d":null}"#) }
+            for _ in 0..<3 { #expect(await client.frame()?.text == LoopbackTests.ack) }
+        }
+    }
+
     @Test("a stalled connection answers nothing, while another one is served")
     func stall() async throws {
         try await Self.afterFault("stall") { client, server in

@@ -23,6 +23,7 @@ final class ServerSocket {
     /// What is written to the socket at the end of this turn.
     private var batch = FrameBatch()
     private let isPlain: Bool
+    private var slowReading: RepeatedTask?
 
     /// Room for the header of a frame in front of its payload.
     private static let headerRoom = 14
@@ -241,17 +242,40 @@ final class ServerSocket {
         context.channel.setOption(.autoRead, value: false).whenComplete { _ in }
     }
 
+    private func readSlowly() {
+        guard slowReading == nil else { return }
+        context.channel.setOption(.autoRead, value: false).whenComplete { _ in }
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        let pause = TimeAmount.milliseconds(500)
+        slowReading = context.eventLoop.scheduleRepeatedTask(initialDelay: pause, delay: pause) { task in
+            let socket = bound.value
+            if socket.isFinished || socket.isStalled { return task.cancel() }
+            socket.context.read()
+        }
+    }
+
+    private func readAtOnce() {
+        guard let slowReading else { return }
+        self.slowReading = nil
+        slowReading.cancel()
+        context.channel.setOption(.autoRead, value: true).whenComplete { _ in }
+    }
+
     func wire(_ fault: WireFault) {
         guard !isMute else { return }
         switch fault {
         case .fragment: isFragmenting = true
         case .split: isSplitting = true
         case .smallSegments: segments.isCutting = true
+        case .slowWriter: segments.isSlow = true
+        case .slowReader: readSlowly()
         case .corruptCompression: corruptsNext = compressor != nil
         case .heal:
             isFragmenting = false
             isSplitting = false
             segments.isCutting = false
+            segments.isSlow = false
+            readAtOnce()
             corruptsNext = false
         case .ping: putAndFlush(WebSocketFrame(fin: true, opcode: .ping, data: ByteBuffer(string: "simulated")))
         case .pong: putAndFlush(WebSocketFrame(fin: true, opcode: .pong, data: ByteBuffer(string: "simulated")))

@@ -39,6 +39,7 @@ final class WebSocketHandler: ChannelInboundHandler {
             seed: host.chance.next()
         )
         self.socket = socket
+        segments.fullnessChanged = { [weak self] in self?.tellWritability(of: context.channel) }
         host.opened(socket, path: path)
     }
 
@@ -57,8 +58,12 @@ final class WebSocketHandler: ChannelInboundHandler {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        if let socket { host.writabilityChanged(socket.id, context.channel.isWritable) }
+        tellWritability(of: context.channel)
         context.fireChannelWritabilityChanged()
+    }
+
+    private func tellWritability(of channel: any Channel) {
+        if let socket { host.writabilityChanged(socket.id, channel.isWritable && !segments.isFull) }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {

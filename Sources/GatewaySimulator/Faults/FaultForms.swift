@@ -104,6 +104,8 @@ extension FaultGrammar {
         FaultForm("fragment", "messages come in several frames with pings in between") { _ in .wire(.fragment) },
         FaultForm("split", "compressed payloads come in several messages") { _ in .wire(.split) },
         FaultForm("small segments", "bytes come in tiny TCP segments") { _ in .wire(.smallSegments) },
+        FaultForm("slow writer", "bytes go out slowly, 16 KiB a second") { _ in .wire(.slowWriter) },
+        FaultForm("slow reader", "what the client sends is read twice a second") { _ in .wire(.slowReader) },
         FaultForm("ping", "a ping frame") { _ in .wire(.ping) },
         FaultForm("pong", "a pong frame that nobody asked for") { _ in .wire(.pong) },
         FaultForm("masked frame", "a masked frame, which a server must not send") { _ in .wire(.maskedFrame) },

@@ -50,6 +50,10 @@ public enum WireFault: Hashable, Sendable {
     case split
     /// From now on bytes go out in tiny TCP segments.
     case smallSegments
+    /// From now on bytes go out slowly: 16 KiB a second.
+    case slowWriter
+    /// From now on what the client sends is read twice a second.
+    case slowReader
     /// Send a ping frame.
     case ping
     /// Send a pong frame that nobody asked for.

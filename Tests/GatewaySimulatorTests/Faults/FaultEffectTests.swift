@@ -35,6 +35,8 @@ struct FaultEffectTests {
             ("fragment", ["wire fragment"]),
             ("split", ["wire split"]),
             ("small segments", ["wire smallSegments"]),
+            ("slow writer", ["wire slowWriter"]),
+            ("slow reader", ["wire slowReader"]),
             ("ping", ["wire ping"]),
             ("pong", ["wire pong"]),
             ("masked frame", ["wire maskedFrame"]),

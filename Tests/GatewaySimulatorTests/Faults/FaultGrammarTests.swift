@@ -29,6 +29,8 @@ struct FaultGrammarTests {
         ("invalid session at 3s", ScheduledFault(.invalidSession(resumable: false), .at(.seconds(3)))),
         ("invalid utf8", ScheduledFault(.mangle(.invalidUTF8))),
         ("invalid text", ScheduledFault(.wire(.invalidText))),
+        ("slow writer", ScheduledFault(.wire(.slowWriter))),
+        ("slow reader", ScheduledFault(.wire(.slowReader))),
         ("beat request", ScheduledFault(.beatRequest(count: 1))),
         ("beat request 5 every 1.5s", ScheduledFault(.beatRequest(count: 5), .every(.milliseconds(1500)))),
         ("withhold acks", ScheduledFault(.condition(.withholdAcks))),

@@ -100,7 +100,10 @@ public enum FaultCatalogue {
 
     private static let wires: [FaultRow] = [
         row("fragment", .connection, "fragment"), row("split", .connection, "split"),
-        row("small segments", .connection, "small segments"), row("ping", .connection, "ping"),
+        row("small segments", .connection, "small segments"),
+        // Sockets are played in another place; here these two do nothing.
+        row("slow writer", .connection, "slow writer"), row("slow reader", .connection, "slow reader"),
+        row("ping", .connection, "ping"),
         row("pong", .connection, "pong"), row("masked frame", .connection, "masked frame"),
         row("reserved bits", .connection, "reserved bits"), row("invalid text", .connection, "invalid text"),
         row("corrupt compression", .connection, "corrupt compression"),

@@ -31,7 +31,7 @@ package enum ServerFrames {
         case .reservedBits: frame(0xC1, Array("{}".utf8))
         case .invalidText: frame(0x81, [0xC3, 0x28])
         case .brokenClose: frame(0x88, [0x03])
-        case .fragment, .split, .smallSegments, .corruptCompression, .heal: nil
+        case .fragment, .split, .smallSegments, .slowWriter, .slowReader, .corruptCompression, .heal: nil
         }
     }
 
