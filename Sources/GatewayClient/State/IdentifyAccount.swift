@@ -15,6 +15,8 @@ public final class IdentifyAccount: Sendable {
         var stored: StoredLedger
         /// The content of the file that it was read from or written to.
         var text: [UInt8] = []
+        /// Since when nothing could be written.
+        var unsavedSince: Instant?
     }
 
     /// An account that ends with the process.
@@ -69,7 +71,12 @@ public final class IdentifyAccount: Sendable {
             return state.withLockedValue { known in
                 let result = body(&known.stored)
                 let text = Array(known.stored.text(stamp: SavedStamp(bootID: bootID, moment: now)).utf8)
-                if file.write(text) { known.text = text }
+                if file.write(text) {
+                    known.text = text
+                    known.unsavedSince = nil
+                } else {
+                    known.unsavedSince = known.unsavedSince ?? now.instant
+                }
                 return result
             }
         }
@@ -88,8 +95,9 @@ public final class IdentifyAccount: Sendable {
         }
         state.withLockedValue { known in
             let before = known.stored.ledger
-            known = Known(stored: stored, text: text)
+            (known.stored, known.text) = (stored, text)
             known.stored.ledger.keepClaims(of: before)
+            if let since = known.unsavedSince { known.stored.ledger.keepUnsaved(of: before, since: since) }
         }
     }
 }

@@ -129,6 +129,21 @@ public struct IdentifyLedger: Hashable, Sendable {
     /// Takes over which lanes are kept for whom, and who waits; that lives in memory only.
     public mutating func keepClaims(of other: IdentifyLedger) { (claims, waiting) = (other.claims, other.waiting) }
 
+    /// Takes over identifies of another ledger from a moment on: those that could not be written down, and that the file
+    /// which was read since knows nothing of.
+    public mutating func keepUnsaved(of other: IdentifyLedger, since moment: Instant) {
+        for entry in other.entries where entry.at >= moment {
+            let isKnown = entries.contains { known in
+                let apart = known.at < entry.at ? entry.at - known.at : known.at - entry.at
+                return known.shard == entry.shard && apart < .seconds(1)
+            }
+            guard !isKnown else { continue }
+            entries.append(entry)
+            if let left = starts?.remaining { starts?.remaining = max(0, left - 1) }
+        }
+        entries.sort { $0.at < $1.at }
+    }
+
     private mutating func judge(_ shard: ShardID, _ cause: IdentifyCause, now: Instant) -> IdentifyLeave {
         refresh(now)
         let isOwn = isOwn(shard, cause)

@@ -184,6 +184,26 @@ import Testing
             wall: .init(microseconds: now.wall.microseconds + Int64(seconds) * 1_000_000))
     }
 
+    @Test func `an identify that the disk did not take is not forgotten when another process writes the file`() throws {
+        let now = SystemClock.now()
+        let account = try account()
+        #expect(account.spend(for: .only, .start, now: now) == .granted)
+        let draft = folder.path + "/ledger.new-\(getpid())"
+        try FileManager.default.createDirectory(atPath: draft, withIntermediateDirectories: false)
+        for step in 1...4 { #expect(account.spend(for: .only, .own, now: after(now, 10 * step)) == .granted) }
+        // The disk takes something again, and the other one has not heard of the four.
+        try FileManager.default.removeItem(atPath: draft)
+        #expect(try self.account().spend(for: .only, .own, now: after(now, 60)) == .granted)
+        guard case .limited = account.spend(for: .only, .own, now: after(now, 70)) else {
+            Issue.record("identifies were forgotten")
+            return
+        }
+        guard case .limited = try self.account().spend(for: .only, .own, now: after(now, 80)) else {
+            Issue.record("they were not written down later")
+            return
+        }
+    }
+
     @Test func `an identify that the disk does not take is counted all the same`() throws {
         let now = SystemClock.now()
         let account = try account()

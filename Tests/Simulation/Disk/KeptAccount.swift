@@ -5,6 +5,8 @@ struct KeptAccount {
     private(set) var stored: StoredLedger
     /// The content of the file that it was read from or written to.
     private var text: [UInt8] = []
+    /// Since when nothing could be written.
+    private var unsavedSince: Instant?
     private let reserve: Int
 
     init(reserve: Int, disk: inout VirtualDisk, now: Moment, bootID: String) {
@@ -41,7 +43,12 @@ struct KeptAccount {
 
     private mutating func save(_ disk: inout VirtualDisk, now: Moment, bootID: String) {
         let text = Array(stored.text(stamp: SavedStamp(bootID: bootID, moment: now)).utf8)
-        if disk.write(ledger: text) { self.text = text }
+        if disk.write(ledger: text) {
+            self.text = text
+            unsavedSince = nil
+        } else {
+            unsavedSince = unsavedSince ?? now.instant
+        }
     }
 
     /// Other processes may have written since; what is known already has aged on our own clock.
@@ -56,5 +63,6 @@ struct KeptAccount {
         stored = read
         self.text = text
         stored.ledger.keepClaims(of: before.ledger)
+        if let unsavedSince { stored.ledger.keepUnsaved(of: before.ledger, since: unsavedSince) }
     }
 }
