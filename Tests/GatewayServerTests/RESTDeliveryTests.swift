@@ -75,6 +75,7 @@ import Testing
                 }
             }
             for await _ in asked { break }
+            // A request that gets no answer shows in the counts only, and these are asked, not told.
             while try await server.statistics.requests == 0 { try await Task.sleep(for: .milliseconds(5)) }
             return task
         }

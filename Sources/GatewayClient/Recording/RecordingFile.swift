@@ -125,12 +125,13 @@ public final class RecordingFile: PayloadRecorder, Sendable {
     /// Writes what waits, as one frame.
     public func flush() {
         writing.withLock {
-            let (lines, size) = state.withLockedValue { state in
+            let (lines, size, hasFailed) = state.withLockedValue { state in
                 let lines = state.waiting
                 state.waiting = []
-                return (lines, state.size)
+                return (lines, state.size, state.hasFailed)
             }
-            guard !lines.isEmpty else { return }
+            // What came while the disk failed would leave a hole behind what is there.
+            guard !lines.isEmpty, !hasFailed else { return }
             let frame = Self.compressed(lines)
             if let reason = write(frame) {
                 // Half a frame at the end would hide nothing, but whole ones are tidier.

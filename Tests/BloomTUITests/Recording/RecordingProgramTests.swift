@@ -57,6 +57,28 @@ import Testing
         }
     }
 
+    @Test func `a disk that is full is told of once, and the run goes on`() async throws {
+        try await RestartTests.withPlace { place in
+            try FileManager.default.createDirectory(atPath: place.home, withIntermediateDirectories: true)
+            let file = place.home + "/run.bloom"
+            // Files may have 16 KiB at most; as on a full disk, writing fails beyond.
+            let script = "ulimit -f 32; trap '' XFSZ; exec \"$BLOOM\" tail --json --record \"$FILE\""
+            let variables = ["BLOOM": BuiltPrograms.path("bloom"), "FILE": file]
+            let tail = try TerminalProgram(
+                "/bin/sh", ["-c", script], environment: place.environment(variables),
+                size: Size(columns: 240, rows: 60))
+            try tail.waitForOutput("ends here")
+            let before = messages(tail.outputText).count
+            // Several times as long as it waits between two writes.
+            try tail.wait(until: "messages go on") { _ in messages(tail.outputText).count > before + 40 }
+            tail.signal(SIGTERM)
+            #expect(try tail.waitForEnd() == .exited(0))
+            #expect(tail.outputText.components(separatedBy: "ends here").count == 2)
+            let recording = try Recording(file: file)
+            #expect(!recording.isCut && recording.dispatchCount > 0, "whole frames are left")
+        }
+    }
+
     @Test func `the viewer plays a recording and says that it is one`() async throws {
         try await RestartTests.withPlace { place in
             let file = place.home + "/run.bloom"

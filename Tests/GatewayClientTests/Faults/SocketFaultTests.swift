@@ -49,6 +49,7 @@ import Testing
             let shard = Shard(configuration: Watch.configuration(gateway), token: try #require(BotToken("abc")))
             return try await withThrowingTaskGroup(of: StopReason.self) { group in
                 group.addTask { try await shard.run() }
+                // Beats on a real socket: an ack is no event, and shows in the status only.
                 while shard.status.heart.acknowledged < 2 { try await Task.sleep(for: .milliseconds(20)) }
                 let heart = shard.status.heart
                 shard.stop()
