@@ -14,6 +14,8 @@ public struct ViewerOptions: Sendable {
     public var source: Source
     /// Faults that the person can let happen.
     public var faults: [FaultChoice]
+    /// What the person has chosen.
+    public var settings: ViewerSettings
 
     /// Where the events of a viewer come from.
     public enum Source: Hashable, Sendable {
@@ -33,7 +35,8 @@ public struct ViewerOptions: Sendable {
         keymap: Keymap = .standard,
         showClock: Bool = true,
         source: Source = .bot,
-        faults: [FaultChoice] = []
+        faults: [FaultChoice] = [],
+        settings: ViewerSettings = ViewerSettings()
     ) {
         self.policy = policy
         self.zone = zone
@@ -42,5 +45,6 @@ public struct ViewerOptions: Sendable {
         self.showClock = showClock
         self.source = source
         self.faults = faults
+        self.settings = settings
     }
 }
