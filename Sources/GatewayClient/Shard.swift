@@ -100,6 +100,9 @@ public final class Shard: Sendable {
     /// Ends a wait for the next attempt.
     public func retryNow() { withRunner { $0.retryNow() } }
 
+    /// Gives up the connection that stands, if one does, and resumes its session on another at once.
+    public func reconnect() { withRunner { $0.reconnect() } }
+
     private func begin(on loop: any EventLoop, services: GatewayServices, finished: EventLoopPromise<StopReason>) {
         let runner = ShardRunner(
             loop: loop, shard: id, engine: makeEngine(), mailbox: events, services: services,

@@ -76,6 +76,11 @@ public final class ShardGroup: Sendable {
         for shard in shards { shard.stop() }
     }
 
+    /// Gives up all connections that stand, and resumes their sessions on others at once.
+    public func reconnect() {
+        for shard in shards { shard.reconnect() }
+    }
+
     /// Ends all waits for a next attempt.
     public func retryNow() {
         for shard in shards { shard.retryNow() }

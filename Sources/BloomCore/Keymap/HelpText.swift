@@ -9,7 +9,7 @@ struct HelpText: Sendable {
 
     /// The lines, the context that the person is in first.
     static func lines(of keymap: Keymap, in context: KeyContext) -> [Line] {
-        let contexts = [context] + KeyContext.allCases.filter { $0 != context && !$0.isOverlay }
+        let contexts = [context] + KeyContext.allCases.filter { $0 != context }
         var lines: [Line] = []
         for context in contexts {
             let actions = Action.allCases.filter { !keymap.keys(for: $0, in: [context]).isEmpty }
@@ -27,7 +27,7 @@ struct HelpText: Sendable {
                     let last = Action.slots.last { !keymap.keys(for: $0, in: [context]).isEmpty } ?? action
                     let end = keymap.keys(for: last, in: [context]).first?.name ?? ""
                     lines.append(
-                        .binding(keys: "\(keys.first?.name ?? "")-\(end)", summary: "the first nine channels")
+                        .binding(keys: "\(keys.first?.name ?? "")-\(end)", summary: "pinned, else the first nine channels")
                     )
                 }
             }
@@ -42,7 +42,10 @@ extension KeyContext {
         case .all: "everywhere"
         case .sidebar: "in the sidebar"
         case .pane: "in a pane"
-        case .help: "in the help"
+        case .reader: "in a text over the panes"
+        case .health: "in the health view"
+        case .links: "in the list of links"
+        case .field: "where words are typed"
         case .faults: "in the menu of faults"
         }
     }

@@ -12,14 +12,21 @@ struct Directory: Sendable {
     private(set) var nameVersion = 0
     /// Guilds whose rows in the tree must be built anew; a nil stands for the direct conversations.
     private(set) var dirty: Set<GuildID?> = []
+    /// Guilds in which something was written that may change the order of rows.
+    private(set) var active: Set<GuildID?> = []
+    /// Whether what is written in channels changes the order of rows, and not only what is written in threads.
+    var tracksActivity = false
     /// Channels that did not fit.
     private(set) var refused = 0
     private let limit: Int
 
     init(limit: Int) { self.limit = limit }
 
-    /// Says that the rows of the tree are up to date.
-    mutating func markClean() { dirty = [] }
+    /// Says that the rows of the tree are up to date, and with `active` their order too.
+    mutating func markClean(active isSorted: Bool = true) {
+        dirty = []
+        if isSorted { active = [] }
+    }
 
     // MARK: - Looking up
 
@@ -209,9 +216,10 @@ struct Directory: Sendable {
         if let index = channels.index(forKey: message.channelID) {
             if let last = channels.values[index].channel.lastMessageID, last >= message.id { return }
             channels.values[index].channel.lastMessageID = message.id
-            // Threads are sorted by activity.
-            let type = channels.values[index].channel.type
-            if type.isThread { dirty.insert(channels.values[index].channel.guildID) }
+            // Threads are always sorted by activity.
+            if tracksActivity || channels.values[index].channel.type.isThread {
+                active.insert(channels.values[index].channel.guildID)
+            }
             return
         }
         if let guild = message.guildID {

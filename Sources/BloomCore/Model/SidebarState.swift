@@ -1,3 +1,5 @@
+import GatewayProtocol
+
 /// The sidebar: where its pointer is, and whether it is shown.
 struct SidebarState: Sendable {
     /// The row of the pointer, by what it shows, so that it stays on it when others come and go.
@@ -5,6 +7,10 @@ struct SidebarState: Sendable {
     private var index = 0
     /// Where the pointer's row is on the screen, counted from the sidebar's top.
     private(set) var screenRow = 0
+    /// Only channels whose names hold this have rows.
+    var filter = ""
+    /// When the person last moved in it.
+    var touchedAt: Instant?
     /// The person has switched it off.
     var isHidden = false
     /// Where there is no room beside the pane: it lies over it.

@@ -31,6 +31,12 @@ struct UnreadBook: Sendable {
         version &+= 1
     }
 
+    /// So much is unread, whatever was before.
+    mutating func set(_ count: UnreadCount, in channel: ChannelID) {
+        channels[channel] = count.count > 0 ? count : nil
+        version &+= 1
+    }
+
     /// A deleted message is not unread any more.
     mutating func subtract(_ ids: [MessageID], in channel: ChannelID, mentions: Int) {
         guard var unread = channels[channel], let first = unread.first else { return }
@@ -51,21 +57,22 @@ struct UnreadSums: Sendable {
     private var byNode: [TreeNode: UnreadCount] = [:]
     /// All servers together.
     private(set) var total = UnreadCount()
-    private var builtFor: (unread: Int, names: Int)?
+    private var builtFor: (unread: Int, names: Int, mutes: Int)?
 
     subscript(node: TreeNode) -> UnreadCount { byNode[node] ?? UnreadCount() }
 
-    /// Adds everything up again if something changed.
-    mutating func refresh(from book: UnreadBook, in directory: Directory) {
-        let versions = (book.version, directory.nameVersion)
+    /// Adds everything up again if something changed; muted channels count for nobody but themselves.
+    mutating func refresh(from book: UnreadBook, in directory: Directory, mutes: Set<ChannelID> = []) {
+        let versions = (book.version, directory.nameVersion, mutes.hashValue)
         if let builtFor, builtFor == versions { return }
         builtFor = versions
         byNode = [:]
         total = UnreadCount()
         for (id, unread) in book.channels {
             guard let record = directory.channels[id], record.isReadable, !record.isGone else { continue }
-            total = total + unread
             byNode[.channel(id)] = self[.channel(id)] + unread
+            guard !mutes.contains(id) else { continue }
+            total = total + unread
             var parent = record.channel.parentID
             // A thread lies in a channel, which lies in a category: two steps at most.
             for _ in 0..<2 {

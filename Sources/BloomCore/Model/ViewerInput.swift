@@ -28,6 +28,8 @@ public enum ViewerEffect: Equatable, Sendable {
     case repaint
     /// Do not wait for the next attempt to connect.
     case retryNow
+    /// Give the connection up and resume its session on another.
+    case reconnect
     /// Let a fault of the simulated gateway happen.
     case strike(String)
 }

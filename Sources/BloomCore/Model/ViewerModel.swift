@@ -6,8 +6,8 @@ import GatewayProtocol
 /// It reads no clock and waits for nothing. ``update(_:size:now:)`` takes what has happened, ``view(size:now:)`` says
 /// what the screen looks like, and ``nextChange(after:)`` when it will look different without anything happening.
 public struct ViewerModel: Sendable {
-    let options: ViewerOptions
-    let sanitiser: Sanitiser
+    var options: ViewerOptions
+    var sanitiser: Sanitiser
 
     var directory: Directory
     var tree = ChannelTree()
@@ -18,17 +18,32 @@ public struct ViewerModel: Sendable {
     var link = LinkState()
 
     var sidebar = SidebarState()
-    var pane: PaneState?
-    var previousChannel: ChannelID?
+    var grid = PaneGrid()
+    var panes: [PaneID: PaneSlot] = [:]
+    /// The pane that ``pane`` is while something is done to another one than the focused.
+    var acting: PaneID?
     var focus = Focus.sidebar
-    var help: HelpState?
-    var faultMenu: FaultMenu?
+    /// What lies over the panes, the topmost last; at most ``overlayLimit``.
+    var overlays: [Overlay] = []
     /// The fault that was picked last.
     var lastFault = 0
     var timeMode = TimeMode.clock
     var hint: Hint?
     var pendingKeys: [Key] = []
+    /// When the first of the pending keys was pressed.
+    var pendingSince: Instant?
+    /// Channels that the person does not want to hear of.
+    var mutes: Set<ChannelID> = []
+    /// Channels on the keys 1 to 9; where none is, the tree decides.
+    var pins = Pins()
+    /// Channels in the order in which they were looked at, the newest last; at most ``recentLimit``.
+    var recent: [ChannelID] = []
     var lastInterrupt: Instant?
+    /// When the person asked for a new connection while one stood.
+    var askedToReconnect: Instant?
+    /// Where the walk through unread channels began.
+    var unreadWalk: ChannelID?
+    var density: ViewerSettings.Density
     /// The person has chosen a channel or moved the pointer: nothing is opened by itself any more.
     var hasChosen = false
     var terminalHasFocus = true
@@ -40,6 +55,8 @@ public struct ViewerModel: Sendable {
     var unknownEvents = 0
 
     var lastSize: Size?
+    /// The moment of the newest input or view.
+    var latest = Instant.zero
     var wrapped = WrapCache()
     /// Events dropped in channels that are not known yet; at most 1,024 channels.
     var shedElsewhere: [ChannelID: Int] = [:]
@@ -51,6 +68,8 @@ public struct ViewerModel: Sendable {
         directory = Directory(limit: options.retention.channels)
         store = MessageStore(limits: options.retention, zone: options.zone)
         gaps = GapLog(capacity: options.retention.gaps)
+        density = options.settings.ui.density
+        sidebar.isHidden = options.settings.ui.sidebar == .off
     }
 
     /// A viewer that knows the servers and channels of the run that it continues.
@@ -65,12 +84,6 @@ public struct ViewerModel: Sendable {
         case pane
     }
 
-    /// The help overlay.
-    struct HelpState: Hashable, Sendable {
-        var context: KeyContext
-        var top = 0
-    }
-
     /// A line that goes away by itself.
     struct Hint: Hashable, Sendable {
         var text: String
@@ -79,6 +92,44 @@ public struct ViewerModel: Sendable {
 }
 
 extension ViewerModel {
+    static let overlayLimit = 8
+    static let recentLimit = 200
+    /// How long an unfinished sequence of keys waits until its continuations are shown.
+    static let chordHintTime = Duration.milliseconds(400)
+
+    /// What the pane shows that has the keys; within ``at(_:_:)``, what that one shows.
+    var pane: PaneState? {
+        get { panes[actingID]?.state }
+        set { panes[actingID, default: PaneSlot()].state = newValue }
+    }
+
+    /// The channel that the pane showed before.
+    var previousChannel: ChannelID? {
+        get { panes[actingID]?.previousChannel }
+        set { panes[actingID, default: PaneSlot()].previousChannel = newValue }
+    }
+
+    /// Where jumps of the pane began.
+    var jumps: JumpList {
+        get { panes[actingID]?.jumps ?? JumpList() }
+        set { panes[actingID, default: PaneSlot()].jumps = newValue }
+    }
+
+    private var actingID: PaneID { acting ?? grid.focused }
+
+    /// Does something to a pane as if it had the keys.
+    mutating func at<Result>(_ id: PaneID, _ body: (inout ViewerModel) -> Result) -> Result {
+        let outer = acting
+        acting = id
+        defer { acting = outer }
+        return body(&self)
+    }
+
+    /// The panes that show a channel.
+    func panes(showing channel: ChannelID) -> [PaneID] {
+        grid.order.filter { panes[$0]?.state?.channel == channel }
+    }
+
     /// When the screen will change by itself; nil if it will not.
     ///
     /// Ages, countdowns and the clock all move on the full second of the wall clock, so that a second costs one frame.
@@ -92,7 +143,9 @@ extension ViewerModel {
             consider(now.instant + .microseconds(1_000_000 - fraction))
         }
         if let hint { consider(hint.until) }
-        if let since = pane?.readingSince, let channel = pane?.channel, unread[channel].count > 0 {
+        if let pendingSince { consider(pendingSince + Self.chordHintTime) }
+        for slot in panes.values {
+            guard let state = slot.state, let since = state.readingSince, unread[state.channel].count > 0 else { continue }
             consider(since + Self.readingTime)
         }
         return next

@@ -73,6 +73,8 @@ struct ChannelLog: Sendable {
     private(set) var trimmedEpoch: UInt32 = 0
     /// Whether it was ever shown.
     var wasViewed = false
+    /// Grows with every change.
+    private(set) var changes: UInt64 = 0
     /// Grows with each message of the viewer: which log was busy last.
     var lastActivity: UInt64 = 0
 
@@ -118,6 +120,7 @@ struct ChannelLog: Sendable {
     mutating func insert(_ message: StoredMessage, epoch: UInt32, zone: ZoneOffsets) -> Bool {
         let key = LogKey(id: message.id)
         let index = index(atOrAfter: key)
+        changes &+= 1
         if index < entries.count, entries[index].key == key { return false }
         // A gap between two messages is a row of its own, behind which the author is named again.
         let neighbour = index > 0 && entries[index - 1].epoch >= epoch ? entries[index - 1] : nil
@@ -175,6 +178,7 @@ struct ChannelLog: Sendable {
 
     /// Notes that something of this channel was dropped before it could be shown.
     mutating func noteShed(_ count: Int, epoch: UInt32) {
+        changes &+= 1
         if let last = entries.indices.last, case .shed(let earlier) = entries[last].body, entries[last].epoch == epoch {
             entries[last].body = .shed(earlier.addingReportingOverflow(count).partialValue)
             return
@@ -190,6 +194,7 @@ struct ChannelLog: Sendable {
     mutating func trim(to count: Int) {
         let excess = entries.count - max(0, count)
         guard excess > 0 else { return }
+        changes &+= 1
         for entry in entries.prefix(excess) {
             cost -= entry.cost
             trimmedEpoch = max(trimmedEpoch, entry.epoch)
@@ -198,7 +203,25 @@ struct ChannelLog: Sendable {
         trimmed += excess
     }
 
+    /// The same log with some entries only; who follows a hidden one is named again.
+    func filtered(_ isShown: (LogEntry) -> Bool) -> ChannelLog {
+        var log = self
+        log.entries = []
+        var followsHole = false
+        for var entry in entries {
+            guard isShown(entry) else {
+                followsHole = true
+                continue
+            }
+            if followsHole { entry.groupWeight = 0 }
+            followsHole = false
+            log.entries.append(entry)
+        }
+        return log
+    }
+
     private mutating func setBody(_ body: LogEntry.Body, at index: Int) {
+        changes &+= 1
         cost -= entries[index].cost
         entries[index].body = body
         cost += entries[index].cost

@@ -6,16 +6,17 @@ struct MessageStore: Sendable {
     private let limits: RetentionLimits
     private let zone: ZoneOffsets
     private var authors = RecentAuthors()
+    private(set) var watched = WatchedMessages()
     private var nextVersion: UInt64 = 1
     private var activity: UInt64 = 0
     /// Bytes of all logs, about.
     private(set) var cost = 0
     /// Entries that were dropped in favour of newer ones.
     private(set) var trimmed = 0
-    /// The channel on the screen, whose messages go last.
-    var open: ChannelID?
-    /// Whether the reader stands somewhere in the open channel: it may then grow to twice its limit.
-    var isPaused = false
+    /// The channels on the screen, whose messages go last.
+    var open: Set<ChannelID> = []
+    /// Those in which a reader stands somewhere: they may grow to twice their limit.
+    var paused: Set<ChannelID> = []
 
     init(limits: RetentionLimits, zone: ZoneOffsets) {
         self.limits = limits
@@ -35,6 +36,17 @@ struct MessageStore: Sendable {
         return stored
     }
 
+    /// Puts a message that was taken among the watched ones too.
+    mutating func watch(_ message: StoredMessage, in channel: ChannelID, epoch: UInt32) {
+        let zone = zone
+        guard change(.watch, { $0.insert(message, epoch: epoch, zone: zone) }) else { return }
+        watched.note(message.id, in: channel)
+        enforceLimits(on: .watch)
+        // Now and then, so that the books grow no longer than twice what is kept.
+        guard watched.count > 2 * max(64, logs[.watch]?.entries.count ?? 0), let log = logs[.watch] else { return }
+        watched.keep { log.message($0) != nil }
+    }
+
     /// Changes a known message; false when it is not here.
     mutating func update(_ id: MessageID, in channel: ChannelID, by change: (inout Message) -> Void) -> Bool {
         guard let (index, known) = logs[channel]?.message(id) else { return false }
@@ -44,6 +56,9 @@ struct MessageStore: Sendable {
         message.author = message.author ?? known.author.user
         let stored = store(message)
         self.change(channel) { $0.replace(at: index, with: stored) }
+        if watched.origin(of: id) == channel, let place = logs[.watch]?.message(id)?.index {
+            self.change(.watch) { $0.replace(at: place, with: stored) }
+        }
         enforceLimits(on: channel)
         return true
     }
@@ -52,12 +67,22 @@ struct MessageStore: Sendable {
     mutating func bury(_ id: MessageID, in channel: ChannelID, at time: Timestamp) {
         guard let index = logs[channel]?.message(id)?.index else { return }
         change(channel) { $0.bury(at: index, deletedAt: time) }
+        buryWatched([id], of: channel, at: time)
     }
 
     /// Drops several messages at once.
-    mutating func bury(_ ids: [MessageID], in channel: ChannelID) {
+    mutating func bury(_ ids: [MessageID], in channel: ChannelID, at time: Timestamp) {
         guard logs[channel] != nil else { return }
         change(channel) { $0.bury(ids) }
+        buryWatched(ids, of: channel, at: time)
+    }
+
+    /// What was deleted in a channel is deleted among the watched messages.
+    private mutating func buryWatched(_ ids: [MessageID], of channel: ChannelID, at time: Timestamp) {
+        for id in ids where watched.origin(of: id) == channel {
+            guard let index = logs[.watch]?.message(id)?.index else { continue }
+            change(.watch) { $0.bury(at: index, deletedAt: time) }
+        }
     }
 
     /// Notes dropped events in a channel's log.
@@ -106,7 +131,7 @@ struct MessageStore: Sendable {
         // No copy of the log may be alive when it is changed: its entries would be copied too.
         guard let wasViewed = logs[channel]?.wasViewed, let count = logs[channel]?.entries.count else { return }
         var limit = wasViewed ? limits.messagesPerChannel : limits.messagesPerUnviewedChannel
-        if channel == open, isPaused {
+        if paused.contains(channel) {
             let (double, overflow) = limit.multipliedReportingOverflow(by: 2)
             limit = overflow ? .max : double
         }
@@ -115,21 +140,23 @@ struct MessageStore: Sendable {
     }
 
     /// Drops to nine tenths of the cap: channels that nobody looked at first, the quietest before the busy, the open
-    /// one only when nothing else is left, and its newest messages never.
+    /// ones only when nothing else is left, and their newest messages never.
     private mutating func makeRoom() {
         let goal = limits.bytes / 10 * 9
         let victims = logs.sorted { left, right in
             if left.value.wasViewed != right.value.wasViewed { return right.value.wasViewed }
             return left.value.lastActivity < right.value.lastActivity
         }
-        for (channel, log) in victims where channel != open {
+        for (channel, log) in victims where !open.contains(channel) {
             guard cost > goal else { return }
             change(channel) { $0.trim(to: min(8, log.entries.count / 2)) }
             logs[channel]?.lastActivity = log.lastActivity
         }
-        guard let open, cost > goal else { return }
-        while cost > goal, let count = logs[open]?.entries.count, count > 8 {
-            change(open) { $0.trim(to: max(8, count - max(1, count / 8))) }
+        // The largest first, so that no channel pays for another.
+        while cost > goal, let largest = open.max(by: { (logs[$0]?.cost ?? 0, $1) < (logs[$1]?.cost ?? 0, $0) }),
+            let count = logs[largest]?.entries.count, count > 8
+        {
+            change(largest) { $0.trim(to: max(8, count - max(1, count / 8))) }
         }
     }
 }

@@ -19,6 +19,7 @@ public enum ConnectionText {
         case .timedOut(let deadline): "timed out: \(name(deadline))"
         case .missedAck: "no ack for the last beat"
         case .reconnectRequested: "the server asked for a new connection"
+        case .renewed: "a new connection was asked for"
         case .invalidSession(let resumable): resumable ? "invalid session, resumable" : "invalid session"
         case .protocolViolation(let detail): clean(detail)
         case .clockJumped(let jump): "the clock jumped by \(span(jump))"

@@ -70,6 +70,7 @@ extension ViewerModel {
         guard directory.channels[message.channelID] != nil else { return }
         guard let stored = store.insert(message, epoch: gaps.epoch) else { return }
         count(stored, in: message.channelID, now: now)
+        if isMention(stored) { store.watch(stored, in: message.channelID, epoch: gaps.epoch) }
         if pane == nil, !hasChosen, directory.channels[message.channelID]?.isOpenable == true {
             open(message.channelID, now: now)
             // Nothing was read before it that a rule could part it from.
@@ -83,9 +84,9 @@ extension ViewerModel {
         let known = messages.map(\.id)
         let mentions = messages.count { isMention($0) }
         unread.subtract(known, in: channel, mentions: mentions)
-        updateRule(for: channel)
+        updateRules(of: channel)
         if isBulk {
-            store.bury(known, in: channel)
+            store.bury(known, in: channel, at: now.wall)
         } else {
             for id in known { store.bury(id, in: channel, at: now.wall) }
         }
@@ -105,12 +106,15 @@ extension ViewerModel {
 
     /// Drops what was kept of channels that are gone.
     ///
-    /// The one on the screen stays until another is opened.
+    /// What is on the screen stays until something else is opened.
     private mutating func forget(_ channels: [ChannelID]) {
         for channel in channels {
             unread.clear(channel)
-            if channel == previousChannel { previousChannel = nil }
-            guard channel != pane?.channel else { continue }
+            for id in panes.keys {
+                if panes[id]?.previousChannel == channel { panes[id]?.previousChannel = nil }
+                panes[id]?.jumps.forget(channel)
+            }
+            guard panes(showing: channel).isEmpty else { continue }
             store.remove(channel)
             directory.purge(channel)
         }

@@ -4,9 +4,9 @@ extension ViewerModel {
     /// Opens the menu where it was left.
     mutating func openFaults(now: Moment) {
         guard !options.faults.isEmpty else { return show("faults are for the simulated gateway", now: now) }
-        help = nil
-        faultMenu = FaultMenu()
-        faultMenu?.move(to: lastFault, of: options.faults.count, height: options.faults.count)
+        var menu = FaultMenu()
+        menu.move(to: lastFault, of: options.faults.count, height: options.faults.count)
+        faultMenu = menu
     }
 
     /// A key while the menu is open.

@@ -5,31 +5,64 @@ extension ViewerModel {
     /// Rows of what was read before that stay above the first unread line.
     private static let contextRows = 3
 
-    /// Shows a channel: from its first unread message on, else its newest.
-    mutating func open(_ channel: ChannelID, now: Moment) {
-        guard pane?.channel != channel else { return }
+    /// Shows a channel in the pane: from its first unread message on, else its newest.
+    mutating func open(_ channel: ChannelID, isPreview: Bool = false, now: Moment) {
+        guard pane?.channel != channel else {
+            if !isPreview { pane?.isPreview = false }
+            return
+        }
         refreshTree()
+        remember()
         close()
         var state = PaneState(channel: channel)
         state.rule = rule(for: channel)
+        state.isPreview = isPreview
         pane = state
-        store.open = channel
+        recent.removeAll { $0 == channel }
+        recent.append(channel)
+        if recent.count > Self.recentLimit { recent.removeFirst() }
+        refreshOpen()
         store.view(channel)
         guard let size = lastSize else { return }
         let layout = layout(size)
-        point(at: channel, in: layout)
+        if focus == .pane || !isPreview { point(at: channel, in: layout) }
         if state.rule != nil { goToFirstUnread(layout) }
+    }
+
+    /// Keeps the place in the pane, to go back to it.
+    mutating func remember() {
+        guard let pane, directory.channels[pane.channel]?.isGone != true else { return }
+        jumps.push(JumpList.Place(channel: pane.channel, anchor: pane.anchor, selection: pane.selection))
     }
 
     private mutating func close() {
         guard let old = pane?.channel else { return }
-        if directory.channels[old]?.isGone == true {
-            store.remove(old)
-            directory.purge(old)
-            previousChannel = nil
-        } else {
-            previousChannel = old
+        pane = nil
+        if dropIfGone(old) { previousChannel = nil } else { previousChannel = old }
+    }
+
+    /// Drops what was kept of a channel that is gone, once no pane shows it; says whether it is gone.
+    @discardableResult
+    mutating func dropIfGone(_ channel: ChannelID) -> Bool {
+        guard directory.channels[channel]?.isGone == true else { return false }
+        if panes(showing: channel).isEmpty {
+            store.remove(channel)
+            directory.purge(channel)
         }
+        return true
+    }
+
+    /// Tells the store which channels are on the screen.
+    mutating func refreshOpen() {
+        var open: Set<ChannelID> = []
+        var paused: Set<ChannelID> = []
+        for slot in panes.values {
+            guard let state = slot.state else { continue }
+            open.insert(state.channel)
+            if !state.isFollowing { paused.insert(state.channel) }
+        }
+        if store.open != open { store.open = open }
+        if store.paused != paused { store.paused = paused }
     }
 
     /// Puts the sidebar's pointer on a channel, or on what it is folded into.
@@ -60,52 +93,21 @@ extension ViewerModel {
         fitAnchor(layout)
     }
 
-    // MARK: - Other channels
-
-    /// Opens the channel some steps further in the tree, around its end.
-    mutating func step(_ count: Int, now: Moment) {
-        let channels = tree.openable
-        guard !channels.isEmpty else { return }
-        guard let current = pane?.channel, let index = channels.firstIndex(of: current) else {
-            if let first = count > 0 ? channels.first : channels.last { open(first, now: now) }
-            return
-        }
-        let target = (index + count) % channels.count
-        open(channels[target < 0 ? target + channels.count : target], now: now)
+    /// Shows a message of a channel, selected; false when it is not loaded.
+    mutating func goTo(_ message: MessageID, in channel: ChannelID, now: Moment) -> Bool {
+        let key = LogKey(id: message)
+        guard store.logs[channel]?.index(of: key) != nil else { return false }
+        if pane?.channel == channel { remember() } else { open(channel, now: now) }
+        select(.entry(key))
+        return true
     }
 
-    /// Opens one of the first nine channels.
-    mutating func openSlot(_ slot: Int, now: Moment) {
-        guard slot < tree.openable.count else { return show("no channel \(slot + 1)", now: now) }
-        open(tree.openable[slot], now: now)
-    }
-
-    /// Opens the channel that was open before.
-    mutating func goBack(now: Moment) {
-        guard let previousChannel, directory.channels[previousChannel]?.isOpenable == true else {
-            return show("no previous channel", now: now)
-        }
-        open(previousChannel, now: now)
-    }
-
-    /// Opens the next channel with something unread: mentions first, then direct conversations, then the others.
-    mutating func openUnread(forward: Bool, now: Moment) {
-        let order = forward ? tree.openable : tree.openable.reversed()
-        let current = pane?.channel
-        let start = order.firstIndex { $0 == current }.map { $0 + 1 } ?? 0
-        let walk = Array(order[start...] + order[..<start])
-        var best: (rank: Int, step: Int)?
-        for (step, channel) in walk.enumerated() where channel != current && unread[channel].count > 0 {
-            let rank = rank(of: channel)
-            if rank < (best?.rank ?? .max) { best = (rank, step) }
-        }
-        guard let best else { return show("nothing unread elsewhere", now: now) }
-        if best.step >= order.count - start { show("from the \(forward ? "top" : "end") again", now: now) }
-        open(walk[best.step], now: now)
-    }
-
-    private func rank(of channel: ChannelID) -> Int {
-        if unread[channel].mentions > 0 { return 0 }
-        return directory.channels[channel]?.isDirect == true ? 1 : 2
+    /// Selects an item of the pane, and shows it if it is out of sight.
+    mutating func select(_ item: ItemKey) {
+        pane?.selection = item
+        guard let size = lastSize else { return }
+        let layout = layout(size)
+        reveal(item, in: layout)
+        fitAnchor(layout)
     }
 }

@@ -62,6 +62,13 @@ extension ViewerModel {
     }
 
     /// Sets the anchor so that an item is in sight.
+    mutating func reveal(_ item: ItemKey, in layout: ScreenLayout) {
+        guard layout.body.rows > 0, var reader = takeReader(layout) else { return }
+        let content = reader.layout(rows: layout.body.rows)
+        reveal(item, in: content, rows: layout.body.rows, of: &reader)
+        giveBack(reader)
+    }
+
     private mutating func reveal(
         _ item: ItemKey, in content: PaneLayout, rows: Int, of reader: inout PaneReader
     ) {

@@ -4,6 +4,7 @@ import GatewayProtocol
 extension ViewerModel {
     /// Takes what has happened; says what the runtime is to do.
     public mutating func update(_ input: ViewerInput, size: Size, now: Moment) -> [ViewerEffect] {
+        latest = now.instant
         fit(size)
         expireHint(now.instant)
         var effects: [ViewerEffect] = []
@@ -23,7 +24,7 @@ extension ViewerModel {
         case .notice(let text): show(text, for: .seconds(5), now: now)
         }
         followReading(size, now: now)
-        store.isPaused = pane?.isFollowing == false
+        refreshOpen()
         return effects
     }
 
@@ -40,8 +41,23 @@ extension ViewerModel {
     ///
     /// Done when somebody looks and not with every event: at the start a thousand servers arrive one by one.
     mutating func refreshTree() {
-        tree.refresh(from: &directory)
+        tree.refresh(
+            from: &directory, options: treeOptions, pins: pins, unread: unread, mayMove: sidebarIsAtRest
+        )
         sidebar.refresh(tree.rows)
+    }
+
+    private var treeOptions: TreeOptions {
+        let ui = options.settings.ui
+        return TreeOptions(
+            sort: ui.sort, showsHidden: ui.showHidden, serverOrder: ui.serverOrder, filter: sidebar.filter
+        )
+    }
+
+    /// Rows change places by themselves only when nobody is about to pick one.
+    private var sidebarIsAtRest: Bool {
+        guard focus == .sidebar, let touched = sidebar.touchedAt else { return true }
+        return latest - touched >= .seconds(2)
     }
 
     /// Fits the place in the text to the size of the screen.
@@ -49,6 +65,6 @@ extension ViewerModel {
         guard lastSize != size else { return }
         let isFirst = lastSize == nil
         lastSize = size
-        if !isFirst { fitAnchor(layout(size)) }
+        if !isFirst { refitPanes() }
     }
 }

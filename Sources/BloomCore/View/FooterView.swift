@@ -46,17 +46,26 @@ struct FooterView {
     private var hints: [(Action, String)] {
         switch context {
         case .faults: [(.open, "strike"), (.close, "close"), (.next, "next"), (.previous, "previous")]
-        case .help: [(.close, "close"), (.scrollDown, "down"), (.scrollUp, "up")]
+        case .reader:
+            [(.close, "close"), (.scrollDown, "down"), (.scrollUp, "up"), (.search, "find"), (.copyText, "copy")]
+        case .health:
+            [
+                (.close, "close"), (.scrollDown, "down"), (.scrollUp, "up"), (.windowLonger, "longer"),
+                (.windowShorter, "shorter"), (.connectionLog, "log"), (.retry, "retry"),
+            ]
+        case .links:
+            [(.close, "close"), (.openLink, "open"), (.copyText, "copy"), (.next, "next"), (.previous, "previous")]
+        case .field: [(.open, "take"), (.close, "leave"), (.next, "next"), (.previous, "previous"), (.expand, "complete")]
         case .sidebar:
             [
                 (.help, "help"), (.faults, "faults"), (.open, "open"), (.nextUnread, "next unread"), (.fold, "fold"),
-                (.focusNext, "messages"), (.nextChannel, "next channel"), (.sidebar, "sidebar"), (.quit, "quit"),
+                (.focusNext, "messages"), (.switcher, "switch"), (.search, "find"), (.health, "health"), (.quit, "quit"),
             ]
         case .pane, .all:
             [
-                (.help, "help"), (.faults, "faults"), (.nextUnread, "next unread"), (.nextChannel, "next channel"),
-                (.newest, "newest"),
-                (.sidebar, "sidebar"), (.cycleTime, "time"), (.quit, "quit"), (.markRead, "read"),
+                (.help, "help"), (.faults, "faults"), (.switcher, "switch"), (.nextUnread, "next unread"),
+                (.search, "search"), (.health, "health"), (.connectionLog, "log"), (.palette, "command"),
+                (.quit, "quit"), (.filter, "filter"), (.zoom, "zoom"), (.splitRight, "split"),
             ]
         }
     }

@@ -9,6 +9,7 @@ struct Marks: Sendable {
     let forum: SafeText
     let thread: SafeText
     let direct: SafeText
+    let muted: SafeText
     let following: SafeText
     let paused: SafeText
     let gap: SafeText
@@ -39,7 +40,7 @@ struct Marks: Sendable {
     private static let unicode = Marks(
         folded: SafeText(own: "▸"), unfolded: SafeText(own: "▾"), current: SafeText(own: "▸"),
         text: SafeText(own: "#"), announcement: SafeText(own: "!"), voice: SafeText(own: "♪"),
-        forum: SafeText(own: "≡"), thread: SafeText(own: "›"), direct: SafeText(own: "@"),
+        forum: SafeText(own: "≡"), thread: SafeText(own: "›"), direct: SafeText(own: "@"), muted: SafeText(own: "·"),
         following: SafeText(own: "▼"), paused: SafeText(own: "‖"), gap: SafeText(own: "~"), list: SafeText(own: "≡"),
         horizontal: SafeText(own: "─"), vertical: SafeText(own: "│"), crossing: SafeText(own: "┴"),
         dot: SafeText(own: " · "), dash: SafeText(own: " — "), none: "—",
@@ -55,7 +56,7 @@ struct Marks: Sendable {
     private static let ascii = Marks(
         folded: SafeText(own: "+"), unfolded: SafeText(own: "-"), current: SafeText(own: ">"),
         text: SafeText(own: "#"), announcement: SafeText(own: "!"), voice: SafeText(own: "v"),
-        forum: SafeText(own: "="), thread: SafeText(own: ">"), direct: SafeText(own: "@"),
+        forum: SafeText(own: "="), thread: SafeText(own: ">"), direct: SafeText(own: "@"), muted: SafeText(own: "."),
         following: SafeText(own: "v"), paused: SafeText(own: "\""), gap: SafeText(own: "~"), list: SafeText(own: "="),
         horizontal: SafeText(own: "-"), vertical: SafeText(own: "|"), crossing: SafeText(own: "+"),
         dot: SafeText(own: " - "), dash: SafeText(own: " -- "), none: "--",

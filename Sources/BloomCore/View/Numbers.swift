@@ -76,6 +76,7 @@ extension DisconnectReason {
         case .timedOut(.resumed): "resume timeout"
         case .missedAck: "no ACK"
         case .reconnectRequested: "server asked"
+        case .renewed: "renewed"
         case .invalidSession: "session invalid"
         case .protocolViolation: "bad data"
         case .clockJumped: "clock jumped"

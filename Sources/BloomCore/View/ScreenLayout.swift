@@ -9,7 +9,7 @@ struct Rect: Hashable, Sendable {
     var end: Int { column + columns }
 }
 
-/// Which parts of the viewer stand where, by the size of the screen alone.
+/// Which parts of the viewer stand where, by the size of the screen and what the person has switched on.
 ///
 /// A form needs both its width and its height; else the next smaller one holds.
 struct ScreenLayout: Hashable, Sendable {
@@ -26,35 +26,74 @@ struct ScreenLayout: Hashable, Sendable {
         /// One line.
         case tiny
     }
+    /// A pane on the screen.
+    struct Pane: Hashable, Sendable {
+        let id: PaneID
+        /// Its first line.
+        let header: Rect
+        /// Its messages.
+        let body: Rect
+    }
+    /// What the person has switched on and off.
+    struct Wishes: Hashable, Sendable {
+        var hasBanner = false
+        var sidebar = ViewerSettings.Visibility.auto
+        var panel = ViewerSettings.Visibility.off
+    }
+    /// Rows of the health panel, without the rule above it.
+    static let panelRows = 5
+
     let form: Form
-    /// The sidebar beside the pane, or over it.
+    /// The sidebar beside the panes, or over them.
     let sidebar: Rect?
-    /// Whether the sidebar lies over the pane.
+    /// Whether the sidebar lies over the panes.
     let isOverlaid: Bool
-    /// The column of the rule between sidebar and pane.
+    /// The column of the rule between sidebar and panes.
     let separator: Int?
-    /// The pane's first line.
-    let header: Rect
-    /// The pane's messages.
-    let body: Rect
+    /// All panes that are shown.
+    let panes: [Pane]
+    /// The rules between them.
+    let paneRules: [Rect]
+    private let arrangement: PaneArrangement
+    /// The room of all panes together.
+    let content: Rect
     /// The line that says what a stopped connection needs.
     let banner: Rect?
-    /// The row of the rule above the strip.
+    /// The row of the rule above strip and panel.
     let rule: Int?
+    /// The health panel above the strip.
+    let panel: Rect?
     /// The health of the connection.
     let strip: Rect
     /// Hints.
     let footer: Rect?
+    private let current: PaneID
 
-    init(size: Size, sidebar state: SidebarState, hasBanner: Bool) {
+    /// The first line of the pane that is spoken of; without rows when that is not shown.
+    var header: Rect { shown?.header ?? Rect(column: content.column, row: content.row, columns: 0, rows: 0) }
+    /// Its messages.
+    var body: Rect { shown?.body ?? Rect(column: content.column, row: content.row, columns: 0, rows: 0) }
+
+    private var shown: Pane? { panes.first { $0.id == current } }
+
+    /// The pane next to the one that is spoken of.
+    func neighbour(columns: Int, rows: Int) -> PaneID? {
+        arrangement.neighbour(of: current, columns: columns, rows: rows)
+    }
+
+    init(
+        size: Size, sidebar state: SidebarState, wishes: Wishes = Wishes(), grid: PaneGrid = PaneGrid(),
+        current: PaneID? = nil
+    ) {
         let form = Form(size: size)
-        let isRoomy = form == .wide || form == .normal
-        let hasFooter = isRoomy || (form == .narrow && size.rows >= 12)
-        let below = (isRoomy ? 1 : 0) + 1 + (hasFooter ? 1 : 0)
+        let hasFooter = form.isRoomy || (form == .narrow && size.rows >= 12)
+        let hasPanel = form.hasPanel(wishes.panel, rows: size.rows)
+        let below = (form.isRoomy ? 1 : 0) + (hasPanel ? Self.panelRows : 0) + 1 + (hasFooter ? 1 : 0)
         let area = form == .tiny ? 0 : max(0, size.rows - below)
         let sideWidth = form == .wide ? 24 : 20
-        isOverlaid = !isRoomy && form != .tiny && state.isOverlaid
-        let isBeside = isRoomy && !state.isHidden
+        let hasRoom = form.isRoomy || (form == .narrow && wishes.sidebar == .on && size.columns > 60)
+        isOverlaid = !hasRoom && form != .tiny && state.isOverlaid
+        let isBeside = hasRoom && !state.isHidden
         if isBeside {
             sidebar = Rect(column: 0, row: 0, columns: sideWidth, rows: area)
         } else {
@@ -62,13 +101,17 @@ struct ScreenLayout: Hashable, Sendable {
         }
         separator = isBeside ? sideWidth : nil
         let left = isBeside ? sideWidth + 1 : 0
-        let columns = max(0, size.columns - left)
-        header = Rect(column: left, row: 0, columns: columns, rows: min(1, area))
-        let bannerRows = hasBanner && area >= 6 ? 1 : 0
-        body = Rect(column: left, row: min(1, area), columns: columns, rows: max(0, area - 1 - bannerRows))
-        banner = bannerRows > 0 ? Rect(column: left, row: area - 1, columns: columns, rows: 1) : nil
-        rule = isRoomy ? area : nil
-        let stripRow = form == .tiny ? 0 : area + (isRoomy ? 1 : 0)
+        let bannerRows = wishes.hasBanner && area >= 6 ? 1 : 0
+        content = Rect(column: left, row: 0, columns: max(0, size.columns - left), rows: area - bannerRows)
+        banner =
+            bannerRows > 0 ? Rect(column: left, row: area - 1, columns: content.columns, rows: 1) : nil
+        arrangement = grid.arranged(in: content, minimum: form.leastPane)
+        panes = arrangement.places.map { Pane(id: $0.id, area: $0.area) }
+        paneRules = arrangement.rules
+        rule = form.isRoomy ? area : nil
+        let panelRow = area + (form.isRoomy ? 1 : 0)
+        panel = hasPanel ? Rect(column: 0, row: panelRow, columns: size.columns, rows: Self.panelRows) : nil
+        let stripRow = form == .tiny ? 0 : panelRow + (hasPanel ? Self.panelRows : 0)
         // The last cell of the screen stays empty, unless there is no other.
         let isLast = stripRow == size.rows - 1 && size.columns > 1
         strip = Rect(
@@ -76,6 +119,17 @@ struct ScreenLayout: Hashable, Sendable {
         )
         footer = hasFooter ? Rect(column: 0, row: stripRow + 1, columns: size.columns, rows: 1) : nil
         self.form = form
+        self.current = current ?? grid.focused
+    }
+}
+
+extension ScreenLayout.Pane {
+    fileprivate init(id: PaneID, area: Rect) {
+        self.id = id
+        let headerRows = min(1, area.rows)
+        header = Rect(column: area.column, row: area.row, columns: area.columns, rows: headerRows)
+        body = Rect(
+            column: area.column, row: area.row + headerRows, columns: area.columns, rows: area.rows - headerRows)
     }
 }
 
@@ -92,5 +146,25 @@ extension ScreenLayout.Form {
     }
 
     /// Whether times and authors stand beside the messages.
-    var hasColumns: Bool { self == .wide || self == .normal }
+    var hasColumns: Bool { isRoomy }
+
+    /// Whether there is room for more than a pane and a strip.
+    var isRoomy: Bool { self == .wide || self == .normal }
+
+    /// The room that each of several panes must have; more than any screen where only one is shown.
+    fileprivate var leastPane: PaneArrangement.Minimum {
+        switch self {
+        case .wide: PaneArrangement.Minimum(columns: 32, rows: 5)
+        case .normal: PaneArrangement.Minimum(columns: 44, rows: 5)
+        default: PaneArrangement.Minimum(columns: 1 << 20, rows: 1 << 20)
+        }
+    }
+
+    fileprivate func hasPanel(_ wish: ViewerSettings.Visibility, rows: Int) -> Bool {
+        switch wish {
+        case .off: false
+        case .auto: self == .wide
+        case .on: isRoomy && rows >= 20
+        }
+    }
 }

@@ -7,6 +7,7 @@ extension ViewerModel {
     /// It follows from the inputs so far, the size and the moment; changing are only caches and the place in the
     /// text, which has to fit the size.
     public mutating func view(size: Size, now: Moment) -> Frame {
+        latest = max(latest, now.instant)
         refreshTree()
         fit(size)
         let layout = layout(size)
@@ -14,7 +15,7 @@ extension ViewerModel {
         var canvas = Canvas(size: size)
         guard size.columns > 0, size.rows > 0 else { return canvas.frame }
         if layout.form != .tiny {
-            drawPane(layout, marks: marks, now: now, on: &canvas)
+            drawPanes(layout, marks: marks, now: now, on: &canvas)
             drawSidebar(layout, marks: marks, on: &canvas)
             drawRules(layout, marks: marks, on: &canvas)
             drawFooter(layout, marks: marks, now: now, on: &canvas)
@@ -29,40 +30,58 @@ extension ViewerModel {
         return canvas.frame
     }
 
+    private mutating func drawPanes(_ layout: ScreenLayout, marks: Marks, now: Moment, on canvas: inout Canvas) {
+        sums.refresh(from: unread, in: directory, mutes: mutes)
+        for shown in layout.panes {
+            at(shown.id) { $0.drawPane($0.layout(canvas.frame.size), marks: marks, now: now, on: &canvas) }
+        }
+        if let banner = layout.banner, let text = bannerText {
+            let line = sanitiser.line(text).truncated(to: banner.columns, ellipsis: marks.ellipsis)
+            canvas.put(line, TextRole.mentionBadge.style, column: banner.column, row: banner.row, end: banner.end)
+        }
+    }
+
+    /// Draws the pane that is spoken of.
     private mutating func drawPane(_ layout: ScreenLayout, marks: Marks, now: Moment, on canvas: inout Canvas) {
-        sums.refresh(from: unread, in: directory)
         let channel = pane?.channel
         let guild = channel.flatMap { directory.guild(of: $0) }
+        let hasKeys = focus(in: layout) == .pane && (acting ?? grid.focused) == grid.focused
         var hidden = 0
         if pane != nil, var reader = takeReader(layout) {
             let content = reader.layout(rows: layout.body.rows)
             hidden = content.hidden
             let top = topText(of: reader.log)
             var view = PaneView(
-                reader: reader, area: layout.body, guild: guild, now: now.wall, time: timeMode, topText: top
-            )
+                reader: reader, area: layout.body, now: now.wall, time: timeMode, clock: clockFormat, topText: top)
             reader.cache = WrapCache()
             let selected = view.draw(content, on: &canvas)
             giveBack(view.reader)
-            if focus(in: layout) == .pane {
+            if hasKeys {
                 let last = content.lines.lastIndex { $0 != nil } ?? 0
                 canvas.setCursor(column: layout.body.column, row: selected ?? layout.body.row + last)
             }
         } else {
             drawSplash(layout, marks: marks, on: &canvas)
         }
-        let isBeside = layout.separator != nil
+        drawHeader(layout, guild: guild, hidden: hidden, hasKeys: hasKeys, marks: marks, on: &canvas)
+    }
+
+    private func drawHeader(
+        _ layout: ScreenLayout, guild: GuildRecord?, hidden: Int, hasKeys: Bool, marks: Marks, on canvas: inout Canvas
+    ) {
+        let channel = pane?.channel
+        let order = grid.order
+        let place = grid.place(of: acting ?? grid.focused)
         HeaderView(
-            area: layout.header, record: channel.flatMap { directory.channels[$0] }, guild: guild,
-            hasFocus: focus(in: layout) == .pane, isFollowing: pane?.isFollowing ?? true, hidden: hidden,
-            hasOpenGap: (channel.map { gaps.concerning(place(of: $0)) } ?? gaps).isOpen,
-            elsewhere: isBeside ? nil : sums.total,
-            unread: channel.map { unread[$0] } ?? UnreadCount(), marks: marks, sanitiser: sanitiser
+            area: layout.header, record: channel.flatMap { directory.channels[$0] }, isWatch: channel == .watch,
+            guild: guild, hasFocus: hasKeys, isFollowing: pane?.isFollowing ?? true, hidden: hidden,
+            hasOpenGap: (channel.map { gaps(of: $0) } ?? gaps).isOpen,
+            elsewhere: layout.separator == nil ? sums.total : nil,
+            unread: channel.map { unread[$0] } ?? UnreadCount(),
+            label: layout.panes.count > 1 ? HeaderView.Label.letter(place) : .none,
+            count: order.count > layout.panes.count ? (place + 1, order.count) : nil,
+            marks: marks, sanitiser: sanitiser
         ).draw(on: &canvas)
-        if let banner = layout.banner, let text = bannerText {
-            let line = sanitiser.line(text).truncated(to: banner.columns, ellipsis: marks.ellipsis)
-            canvas.put(line, TextRole.mentionBadge.style, column: banner.column, row: banner.row, end: banner.end)
-        }
     }
 
     private func drawSplash(_ layout: ScreenLayout, marks: Marks, on canvas: inout Canvas) {
@@ -85,7 +104,7 @@ extension ViewerModel {
         let hasFocus = focus(in: layout) == .sidebar
         let row = SidebarView(
             area: area, rows: tree.rows.dropFirst(top).prefix(area.rows), directory: directory, unread: unread,
-            sums: sums, open: pane?.channel, pointer: hasFocus ? sidebar.pointer : nil, marks: marks,
+            sums: sums, open: Set(panes.values.compactMap { $0.state?.channel }), mutes: mutes, pins: pins, pointer: hasFocus ? sidebar.pointer : nil, marks: marks,
             sanitiser: sanitiser
         ).draw(on: &canvas)
         if hasFocus { canvas.setCursor(column: area.column, row: row ?? area.row) }
@@ -96,14 +115,24 @@ extension ViewerModel {
         if let row = layout.rule {
             canvas.fill(marks.horizontal, style, column: 0, row: row, end: canvas.frame.size.columns)
         }
+        for area in layout.paneRules {
+            if area.columns == 1 {
+                for row in area.row..<area.row + area.rows { canvas.put(marks.vertical, style, column: area.column, row: row) }
+                if let rule = layout.rule, area.row + area.rows == rule {
+                    canvas.put(marks.crossing, style, column: area.column, row: rule)
+                }
+            } else {
+                canvas.fill(marks.horizontal, style, column: area.column, row: area.row, end: area.end)
+            }
+        }
         guard let column = layout.separator else { return }
-        for row in 0..<(layout.rule ?? 0) { canvas.put(marks.vertical, style, column: column, row: row) }
+        for row in 0..<(layout.rule ?? layout.strip.row) { canvas.put(marks.vertical, style, column: column, row: row) }
         if let row = layout.rule { canvas.put(marks.crossing, style, column: column, row: row) }
     }
 
     private func drawFooter(_ layout: ScreenLayout, marks: Marks, now: Moment, on canvas: inout Canvas) {
         guard let area = layout.footer else { return }
-        let text = hint.flatMap { $0.until > now.instant ? $0.text : nil }
+        let text = chordHint(now: now) ?? hint.flatMap { $0.until > now.instant ? $0.text : nil }
         FooterView(
             area: area, keymap: options.keymap, context: context(in: layout), hint: text, source: options.source,
             marks: marks, sanitiser: sanitiser
@@ -137,7 +166,20 @@ extension ViewerModel {
 extension ViewerModel {
     /// Which parts stand where on a screen of this size.
     func layout(_ size: Size) -> ScreenLayout {
-        ScreenLayout(size: size, sidebar: sidebar, hasBanner: bannerText != nil)
+        ScreenLayout(
+            size: size, sidebar: sidebar,
+            wishes: ScreenLayout.Wishes(
+                hasBanner: bannerText != nil, sidebar: options.settings.ui.sidebar, panel: panelWish),
+            grid: grid, current: acting
+        )
+    }
+
+    /// How an unfinished sequence of keys can go on; nil until it has waited for a while.
+    private func chordHint(now: Moment) -> String? {
+        guard let since = pendingSince, now.instant - since >= Self.chordHintTime else { return nil }
+        let context = context(in: layout(lastSize ?? Size(columns: 0, rows: 0)))
+        let parts = options.keymap.continuations(of: pendingKeys, in: context).map { "\($0.keys.name) \($0.action.rawValue)" }
+        return "\(pendingKeys.name): " + parts.joined(separator: "  ")
     }
 
     /// What a stopped connection needs; nil while it is not stopped.
@@ -154,41 +196,49 @@ extension ViewerModel {
 
     /// Which bindings hold.
     func context(in layout: ScreenLayout) -> KeyContext {
-        if help != nil { return .help }
-        if faultMenu != nil { return .faults }
+        if let overlay = overlays.last { return overlay.context }
         return focus(in: layout) == .sidebar ? .sidebar : .pane
     }
 
-    /// What the menu of faults lies over: the pane, with all of the screen behind it where that is narrow.
+    /// What the menu of faults lies over: the panes, with all of the screen behind it where that is narrow.
     func faultArea(_ layout: ScreenLayout) -> Rect {
-        let pane = Rect(column: layout.body.column, row: 0, columns: layout.body.columns, rows: layout.strip.row)
-        return layout.separator == nil ? helpArea(layout) : pane
+        guard layout.separator != nil else { return helpArea(layout) }
+        return Rect(column: layout.content.column, row: 0, columns: layout.content.columns, rows: layout.strip.row)
     }
 
     /// What the help lies over: all but the strip and what is below it.
     func helpArea(_ layout: ScreenLayout) -> Rect {
-        Rect(column: 0, row: 0, columns: layout.body.end, rows: layout.strip.row)
+        Rect(column: 0, row: 0, columns: layout.content.end, rows: layout.strip.row)
     }
 
     /// Something to read the open channel with; the cache goes along and must be given back.
     mutating func takeReader(_ layout: ScreenLayout) -> PaneReader? {
         guard let pane else { return nil }
         let source = MessageSource(
-            directory: directory, sanitiser: sanitiser, zone: options.zone, marks: Marks.of(options.policy)
+            directory: directory, sanitiser: sanitiser, zone: options.zone, marks: Marks.of(options.policy),
+            watched: store.watched
         )
         let reader = PaneReader(
-            log: store.log(of: pane.channel), gaps: gaps.concerning(place(of: pane.channel)), pane: pane,
-            metrics: PaneMetrics(columns: layout.body.columns, form: layout.form, time: timeMode), source: source,
-            cache: wrapped
+            log: store.log(of: pane.channel), gaps: gaps(of: pane.channel), pane: pane,
+            metrics: PaneMetrics(
+                columns: layout.body.columns, form: layout.form, time: timeMode, clock: clockFormat, density: density),
+            source: source, cache: wrapped
         )
         wrapped = WrapCache()
         return reader
     }
 
-    /// Where a channel's messages come from.
-    private func place(of channel: ChannelID) -> GapPlace {
-        directory.guild(of: channel).map { .guild($0.id) } ?? .direct
+    /// The gaps of the connections that bring a channel's messages.
+    private func gaps(of channel: ChannelID) -> GapLog {
+        if channel == .watch { return gaps }
+        return gaps.concerning(directory.guild(of: channel).map { .guild($0.id) } ?? .direct)
     }
+
+    /// How times of day are written.
+    var clockFormat: ClockFormat { ClockFormat(options.settings.ui.time) ?? .standard }
+
+    /// Whether the health panel is wanted.
+    private var panelWish: ViewerSettings.Visibility { .off }
 
     /// Takes the cache back.
     mutating func giveBack(_ reader: PaneReader) { wrapped = reader.cache }

@@ -25,6 +25,9 @@ struct WrapCache: Sendable {
         var version: UInt64
         var width: Int
         var contextWidth: Int
+        /// Whether it is shown in one row, and among the watched messages.
+        var isOneLine = false
+        var isWatched = false
         /// Names that mentions are resolved with.
         var names: Int
     }

@@ -18,6 +18,8 @@ protocol ViewerFeed: Sendable {
     func setWakeHandler(_ handler: (@Sendable () -> Void)?)
     /// The person does not want to wait for the next attempt.
     func retryNow()
+    /// The person wants another connection in place of the one that stands.
+    func reconnect()
     /// The person lets a fault of the simulated gateway happen.
     func strike(_ fault: String)
     /// Whether nothing will come any more.

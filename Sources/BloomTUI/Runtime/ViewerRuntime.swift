@@ -178,6 +178,7 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
             terminal.repaint()
             pacer.changedByPerson()
         case .retryNow: feed.retryNow()
+        case .reconnect: feed.reconnect()
         case .strike(let words): feed.strike(words)
         }
     }

@@ -107,6 +107,8 @@ final class ShardFeed: ViewerFeed {
 
     func retryNow() { connection?.group.retryNow() }
 
+    func reconnect() { connection?.group.reconnect() }
+
     var isFinished: Bool {
         if let connection { return connection.group.events.isFinished }
         return state.withLock { $0.ending != nil }

@@ -90,6 +90,11 @@ final class ShardRunner {
         settle()
     }
 
+    func reconnect() {
+        engine.reconnectRequested(now: SystemClock.now())
+        settle()
+    }
+
     /// A new connection is read up to its Hello however far behind the consumer is, so that its heart can begin.
     var wantsToRead: Bool { !isPaused || engine.isAwaitingHello }
 

@@ -22,6 +22,9 @@ extension ShardEngine {
     /// A person wants the next attempt now.
     public mutating func retryRequested(now: Moment) { machine.retryRequested(now: now) }
 
+    /// A person wants another connection in place of the one that stands.
+    public mutating func reconnectRequested(now: Moment) { machine.reconnectRequested(now: now) }
+
     /// The REST interface has answered, or has not.
     public mutating func lookupAnswered(_ answer: LookupAnswer, now: Moment) {
         machine.lookupAnswered(answer, now: now)

@@ -122,7 +122,7 @@ extension ShardMachine {
             .note(.disconnected(reason, delay: delay, failures: backoff.failures, resuming: session != nil))
         )
         switch reason {
-        case .reconnectRequested:
+        case .reconnectRequested, .renewed:
             enter(.moving, now: now, reason: reason)
         case .invalidSession(resumable: false):
             enter(.sessionLost(until: now.instant + delay), now: now, reason: reason)
@@ -145,6 +145,14 @@ extension ShardMachine {
         guard case .waiting = state else { return }
         identifyCause = .person
         beginAttempt(now: now)
+    }
+
+    /// A person wants another connection in place of the one that stands; its session is resumed at once.
+    ///
+    /// While there is none, nothing happens.
+    public mutating func reconnectRequested(now: Moment) {
+        guard case .active = state else { return }
+        close(.keepSession, then: .reconnect(.renewed), now: now)
     }
 
     /// Begins or continues a session on a connection that has said Hello.

@@ -42,6 +42,7 @@ extension ShardMachine {
         state = .closing(deadline: now.instant + TimeLimit.close, then: next)
         if case .reconnect(.missedAck) = next { enter(.zombie, now: now) }
         if case .reconnect(.reconnectRequested) = next { enter(.moving, now: now) }
+        if case .reconnect(.renewed) = next { enter(.moving, now: now) }
         actions.append(.close(attempt, code))
     }
 
@@ -159,7 +160,7 @@ extension ShardMachine {
     private mutating func delay(
         after reason: DisconnectReason, in situation: Backoff.Situation, now: Moment
     ) -> Duration {
-        if reason == .reconnectRequested {
+        if reason == .reconnectRequested || reason == .renewed {
             defer { lastReconnectRequest = now.instant }
             let isStorm = lastReconnectRequest.map { now.instant - $0 < .seconds(10) } ?? false
             if session != nil, !isStorm { return .zero }

@@ -94,6 +94,8 @@ public enum DisconnectReason: Hashable, Sendable {
     case missedAck
     /// The server asked for it (opcode 7).
     case reconnectRequested
+    /// A person asked for it.
+    case renewed
     /// The server said that the session is invalid (opcode 9).
     case invalidSession(resumable: Bool)
     /// The server broke a rule of WebSocket, compression or the gateway envelope.

@@ -21,6 +21,8 @@ import Testing
             case .directs: "DIRECT"
             case .guild(let id): directory.guilds[id]?.name?.uppercased() ?? "?"
             case .channel(let id): directory.channels[id]?.name ?? "?"
+            case .pinned: "PINNED"
+            case .slot(let slot): "slot \(slot + 1)"
             }
         }
     }

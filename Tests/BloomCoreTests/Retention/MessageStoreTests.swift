@@ -32,13 +32,13 @@ import Testing
     @Test func `while the reader stands in the open channel it may grow to twice its limit and no further`() {
         var store = MessageStore(limits: RetentionLimits(messagesPerChannel: 50), zone: Self.zone)
         store.view(1)
-        store.open = 1
-        store.isPaused = true
+        store.open = [1]
+        store.paused = [1]
         fill(&store, 1, 80)
         #expect(store.logs[1]?.entries.count == 80)
         fill(&store, 1, 80, from: 80)
         #expect(store.logs[1]?.entries.count == 100)
-        store.isPaused = false
+        store.paused = []
         fill(&store, 1, 1, from: 160)
         #expect(store.logs[1]?.entries.count == 50)
     }
@@ -46,7 +46,7 @@ import Testing
     @Test func `over the cap the channels that nobody looked at give way first, the quietest before the busy`() {
         var store = MessageStore(limits: RetentionLimits(bytes: 60_000), zone: Self.zone)
         for channel in [1, 2] as [ChannelID] { store.view(channel) }
-        store.open = 1
+        store.open = [1]
         fill(&store, 1, 60)
         fill(&store, 2, 60)
         fill(&store, 3, 60)
@@ -63,7 +63,7 @@ import Testing
     @Test func `the open channel gives way last, and keeps its newest`() {
         var store = MessageStore(limits: RetentionLimits(bytes: 10_000), zone: Self.zone)
         store.view(1)
-        store.open = 1
+        store.open = [1]
         fill(&store, 1, 200)
         #expect(store.cost <= 10_000)
         #expect(store.logs[1]?.entries.last?.key == LogKey(id: Make.id(199)))
@@ -80,7 +80,7 @@ import Testing
             let id = Make.id(Int.random(in: 0...max(1, step), using: &generator))
             switch Int.random(in: 0..<10, using: &generator) {
             case 0: store.bury(id, in: channel, at: Timestamp(milliseconds: 0))
-            case 1: store.bury([id, Make.id(step), Make.id(step / 2)], in: channel)
+            case 1: store.bury([id, Make.id(step), Make.id(step / 2)], in: channel, at: Timestamp(milliseconds: 0))
             case 2: _ = store.update(id, in: channel) { $0.content += " more" }
             case 3: store.noteShed(2, in: channel, epoch: UInt32(step / 100))
             case 4: store.view(channel)

@@ -162,8 +162,8 @@ import Testing
 
     @Test func `a key that does nothing says so for a second`() {
         var stage = Make.opened()
-        stage.type("H")
-        #expect(stage.text()[23].contains("H is not bound · ? help"))
+        stage.type("Q")
+        #expect(stage.text()[23].contains("Q is not bound · ? help"))
         stage.wait(.milliseconds(900))
         #expect(stage.text()[23].contains("not bound"))
         stage.wait(.milliseconds(100))
@@ -193,6 +193,15 @@ import Testing
         var stage = Make.opened()
         stage.type("R")
         #expect(stage.effects.isEmpty)
+        #expect(stage.text()[23].contains("connected; once more reconnects"))
+        stage.pass(.seconds(4))
+        stage.type("R")
+        #expect(stage.effects.isEmpty)
+        stage.type("R")
+        #expect(stage.effects == [.reconnect])
+        stage.effects = []
+        stage.connect { $0.phase = .resuming(from: 1, replayed: 0) }
+        stage.type("R")
         #expect(stage.text()[23].contains("nothing to retry"))
         let waiting = Waiting(failures: 1, until: stage.now.instant, reason: .missedAck)
         stage.connect { $0.phase = .waiting(waiting) }

@@ -139,6 +139,9 @@ import Testing
         }
         #expect(order == [130, 77, 202, Make.builds])
         stage.type("a")
+        #expect(stage.model.pane?.channel == Make.general)
+        #expect(stage.text()[23].contains("nothing else is unread: back where you were"))
+        stage.type("a")
         #expect(stage.text()[23].contains("nothing unread elsewhere"))
     }
 

@@ -34,7 +34,7 @@ import Testing
     }
 
     private func check(_ size: Size, _ state: SidebarState, _ hasBanner: Bool) {
-        let layout = ScreenLayout(size: size, sidebar: state, hasBanner: hasBanner)
+        let layout = ScreenLayout(size: size, sidebar: state, wishes: .init(hasBanner: hasBanner))
         var rects = [layout.header, layout.body, layout.strip, layout.footer, layout.banner].compactMap(\.self)
         if let sidebar = layout.sidebar, !layout.isOverlaid { rects.append(sidebar) }
         if let row = layout.rule { rects.append(Rect(column: 0, row: row, columns: size.columns, rows: 1)) }

@@ -79,7 +79,7 @@ extension Size {
 }
 
 extension Stage {
-    private static let keys: [Key] = Keymap.standard.bindings.flatMap(\.keys) + [.character("H"), .backspace]
+    private static let keys: [Key] = Keymap.standard.bindings.flatMap(\.keys) + [.character("Q"), .backspace]
     private static let samples = [
         "plain", "漢字かな交じり文です。", "👨‍👩‍👧‍👦 family 🇫🇷", "**bold** `code` ||spoiler||", "a\nb\nc\nd", "\u{202E}backwards\u{7}",
         String(repeating: "long", count: 120), "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",

@@ -72,7 +72,7 @@ import Testing
     @Test func strikesFromTheMenu() throws {
         let program = try Demo.start(size: Size(columns: 120, rows: 40))
         try program.wait(for: Demo.ready)
-        program.send("!")
+        program.send("f")
         try program.wait(for: "Enter strikes")
         program.send("\r")
         try program.wait(until: "the divider tells of the drop") { terminal in

@@ -103,6 +103,7 @@ final class ScriptedFeed: ViewerFeed {
     func setWakeHandler(_ handler: (@Sendable () -> Void)?) {}
     func strike(_ fault: String) { state.withLock { $0.strikes.append(fault) } }
     var strikes: [String] { state.withLock { $0.strikes } }
+    func reconnect() {}
     func retryNow() { state.withLock { $0.retries += 1 } }
     var isFinished: Bool { state.withLock { $0.isFinished } }
     var retries: Int { state.withLock { $0.retries } }

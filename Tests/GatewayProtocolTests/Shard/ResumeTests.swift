@@ -97,6 +97,21 @@ import Testing
         }
     }
 
+    @Test func `a connection that a person wants renewed is closed with its session kept, and resumed at once`() {
+        var driver = MachineDriver()
+        driver.input { $0.reconnectRequested(now: $1) }
+        #expect(driver.wanted() == [], "there is nothing to renew")
+        driver = MachineDriver.active()
+        _ = driver.wanted()
+        driver.input { $0.reconnectRequested(now: $1) }
+        #expect(driver.wanted() == ["close 4000"])
+        driver.closed(4000)
+        #expect(driver.wanted() == ["gap", "connect resume.test"])
+        driver.open()
+        driver.hello()
+        #expect(driver.wanted().first?.hasPrefix("resume") == true)
+    }
+
     @Test func `a bricked session is given up after three resumes and half a minute`() {
         var driver = MachineDriver.active()
         var resumes = 0

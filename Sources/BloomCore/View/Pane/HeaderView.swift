@@ -4,6 +4,8 @@ import GatewayModels
 struct HeaderView {
     let area: Rect
     let record: ChannelRecord?
+    /// Whether the watched messages of all channels are shown.
+    let isWatch: Bool
     let guild: GuildRecord?
     let hasFocus: Bool
     let isFollowing: Bool
@@ -13,8 +15,18 @@ struct HeaderView {
     /// What is unread elsewhere; nil where the sidebar says so.
     let elsewhere: UnreadCount?
     let unread: UnreadCount
+    /// Which pane it is, where there are several.
+    let label: Label
+    /// Which pane of how many it is, where not all are shown.
+    let count: (place: Int, all: Int)?
     let marks: Marks
     let sanitiser: Sanitiser
+
+    /// What tells a pane from the others.
+    enum Label: Hashable {
+        case none
+        case letter(Int)
+    }
 
     func draw(on canvas: inout Canvas) {
         guard area.rows > 0 else { return }
@@ -27,8 +39,19 @@ struct HeaderView {
 
     private func title() -> StyledText {
         let style = Style(.standard, hasFocus ? .bold : [])
-        guard let record else { return StyledText(SafeText(own: "bloom"), style) }
         var text = StyledText(hasFocus ? marks.current : SafeText(own: " "), style)
+        if case .letter(let place) = label {
+            let letters: [StaticString] = ["[A] ", "[B] ", "[C] ", "[D] "]
+            text.append(SafeText(own: letters[max(0, min(letters.count - 1, place))]), style)
+        }
+        if isWatch {
+            text.append(marks.direct + SafeText(own: "watched messages"), style)
+            return text
+        }
+        guard let record else {
+            text.append(SafeText(own: "bloom"), style)
+            return text
+        }
         text.append(record.mark(marks) + record.safeName(sanitiser), style)
         if let guild, let name = guild.name {
             text.append(marks.dot + sanitiser.name(name, id: guild.id.rawValue), TextRole.dim.style)
@@ -53,8 +76,9 @@ struct HeaderView {
         } else {
             add(unread.badge(sanitiser))
         }
+        if let count { add(StyledText(sanitiser.line("\(count.place)/\(count.all)"), TextRole.dim.style)) }
         if hasOpenGap { add(StyledText(marks.gap, TextRole.warn.style)) }
-        guard record != nil else { return text }
+        guard record != nil || isWatch else { return text }
         if isFollowing {
             add(StyledText(marks.following, TextRole.dim.style))
         } else {

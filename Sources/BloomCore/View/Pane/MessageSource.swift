@@ -7,26 +7,55 @@ struct MessageSource {
     let sanitiser: Sanitiser
     let zone: ZoneOffsets
     let marks: Marks
+    /// Where watched messages were written.
+    var watched = WatchedMessages()
+
+    /// The server of a message that stands in a channel's log.
+    func guild(of message: MessageID, in channel: ChannelID) -> GuildRecord? {
+        directory.guild(of: channel == .watch ? watched.origin(of: message) ?? channel : channel)
+    }
 
     /// A message's lines, wrapped.
-    func lines(of stored: StoredMessage, in channel: ChannelID, metrics: PaneMetrics) -> WrappedMessage {
+    func lines(of stored: StoredMessage, in shown: ChannelID, metrics: PaneMetrics) -> WrappedMessage {
+        let channel = shown == .watch ? watched.origin(of: stored.id) ?? shown : shown
         let guild = directory.guild(of: channel)
         let message = stored.message(in: channel, of: guild?.id)
         let parts = MessageText.parts(
             of: message, edited: stored.editedTimestamp != nil, names: names(for: message, in: guild),
             sanitiser: sanitiser, zone: zone
         )
+        if metrics.isOneLine { return oneLine(parts, metrics: metrics) }
         var lines: [StyledText] = []
-        if let context = parts.replyContext {
-            lines.append(context.truncated(to: metrics.contextWidth, ellipsis: marks.ellipsis))
-        }
+        let context = shown == .watch ? place(of: channel) : parts.replyContext
+        if let context { lines.append(context.truncated(to: metrics.contextWidth, ellipsis: marks.ellipsis)) }
         for line in parts.body + parts.extras {
             let wrapped = LineWrapper.wrap(line, width: metrics.bodyWidth)
             lines += wrapped.isEmpty ? [StyledText()] : wrapped
         }
         if let reactions = parts.reactions { lines += LineWrapper.wrap(reactions, width: metrics.bodyWidth) }
-        if lines.count == (parts.replyContext == nil ? 0 : 1) { lines.append(StyledText()) }
-        return WrappedMessage(hasContext: parts.replyContext != nil, lines: lines)
+        if lines.count == (context == nil ? 0 : 1) { lines.append(StyledText()) }
+        return WrappedMessage(hasContext: context != nil, lines: lines)
+    }
+
+    /// All of a message in one row.
+    private func oneLine(_ parts: MessageParts, metrics: PaneMetrics) -> WrappedMessage {
+        var line = StyledText()
+        for part in parts.body + parts.extras where line.width < metrics.bodyWidth {
+            if !line.isEmpty { line.append(SafeText(own: " ")) }
+            line.append(part)
+        }
+        return WrappedMessage(
+            hasContext: false, lines: [line.truncated(to: metrics.bodyWidth, ellipsis: marks.ellipsis)])
+    }
+
+    /// Where a watched message was written.
+    private func place(of channel: ChannelID) -> StyledText {
+        guard let record = directory.channels[channel] else { return StyledText() }
+        var text = record.mark(marks) + record.safeName(sanitiser)
+        if let guild = directory.guild(of: channel), let name = guild.name {
+            text.append(marks.dot + sanitiser.name(name, id: guild.id.rawValue))
+        }
+        return StyledText(text, TextRole.dim.style)
     }
 
     private func names(for message: Message, in guild: GuildRecord?) -> NameLookup {

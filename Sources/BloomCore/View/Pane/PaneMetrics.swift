@@ -12,10 +12,19 @@ struct PaneMetrics: Hashable, Sendable {
     let bodyWidth: Int
     let columns: Int
 
-    init(columns: Int, form: ScreenLayout.Form, time: TimeMode) {
+    /// Whether a message takes one row.
+    let isOneLine: Bool
+
+    init(
+        columns: Int, form: ScreenLayout.Form, time: TimeMode, clock: ClockFormat = .standard,
+        density: ViewerSettings.Density = .comfortable
+    ) {
         self.columns = columns
-        hasColumns = form.hasColumns
-        timeWidth = form == .small || form == .tiny ? 0 : time.width
+        isOneLine = density == .line
+        // A pane among several may be narrower than the screen suggests.
+        hasColumns = (form.hasColumns && columns >= Self.leastWithColumns) || (isOneLine && columns >= 24)
+        let hasTime = form != .small && form != .tiny && density != .compact
+        timeWidth = hasTime ? time.width(clock) : 0
         authorColumn = timeWidth > 0 ? timeWidth + 1 : 0
         if hasColumns {
             authorWidth = max(8, min(18, columns / 5))
@@ -23,11 +32,14 @@ struct PaneMetrics: Hashable, Sendable {
             contextColumn = authorColumn
         } else {
             authorWidth = max(0, columns - authorColumn)
-            bodyColumn = form == .narrow ? 2 : 1
+            bodyColumn = form == .small || form == .tiny ? 1 : 2
             contextColumn = bodyColumn
         }
         bodyWidth = max(1, columns - bodyColumn)
     }
+
+    /// With fewer columns, time and author stand on a line of their own.
+    private static let leastWithColumns = 40
 
     /// Cells for the line of an answered message.
     var contextWidth: Int { max(1, columns - contextColumn) }

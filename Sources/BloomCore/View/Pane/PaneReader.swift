@@ -139,7 +139,8 @@ struct PaneReader {
         let entry = log.entries[index]
         switch entry.body {
         case .bulkDeleted, .shed: return false
-        case .message, .deleted: return entry.groupWeight == 0 || index == 0 || hasRules
+        case .message, .deleted:
+            return entry.groupWeight == 0 || index == 0 || hasRules || metrics.isOneLine || pane.channel == .watch
         }
     }
 
@@ -165,7 +166,7 @@ struct PaneReader {
     mutating func lines(of message: StoredMessage) -> WrappedMessage {
         let key = WrapCache.Key(
             version: message.version, width: metrics.bodyWidth, contextWidth: metrics.contextWidth,
-            names: source.directory.nameVersion
+            isOneLine: metrics.isOneLine, isWatched: pane.channel == .watch, names: source.directory.nameVersion
         )
         return cache.lines(for: key) { source.lines(of: message, in: pane.channel, metrics: metrics) }
     }

@@ -5,10 +5,24 @@ import GatewayModels
 struct PaneView {
     var reader: PaneReader
     let area: Rect
-    let guild: GuildRecord?
     let now: Timestamp
     let time: TimeMode
+    let clock: ClockFormat
     let topText: SafeText
+
+    /// Names that more than one author in sight has: their ids are told too.
+    private var ambiguous: Set<String> = []
+
+    init(
+        reader: PaneReader, area: Rect, now: Timestamp, time: TimeMode, clock: ClockFormat, topText: SafeText
+    ) {
+        self.reader = reader
+        self.area = area
+        self.now = now
+        self.time = time
+        self.clock = clock
+        self.topText = topText
+    }
 
     private var source: MessageSource { reader.source }
     private var metrics: PaneMetrics { reader.metrics }
@@ -16,6 +30,7 @@ struct PaneView {
     /// Draws what the layout says; says on which row of the screen the selected item begins.
     mutating func draw(_ layout: PaneLayout, on canvas: inout Canvas) -> Int? {
         var selected: Int?
+        ambiguous = ambiguousNames(layout)
         for (index, line) in layout.lines.enumerated() {
             guard let line else { continue }
             let row = area.row + index
@@ -116,6 +131,20 @@ struct PaneView {
         canvas.put(wrapped.lines[bodyRow], column: column, row: row, end: area.end)
     }
 
+    private func ambiguousNames(_ layout: PaneLayout) -> Set<String> {
+        var owners: [String: UserID] = [:]
+        var ambiguous: Set<String> = []
+        for line in layout.lines {
+            guard case .entry(let key)? = line?.item, let index = reader.log.index(of: key),
+                case .message(let message) = reader.log.entries[index].body
+            else { continue }
+            let card = message.author
+            if let owner = owners[card.name], owner != card.user.id { ambiguous.insert(card.name) }
+            owners[card.name] = card.user.id
+        }
+        return ambiguous
+    }
+
     // MARK: - Columns
 
     private func drawAuthor(of entry: LogEntry, row: Int, on canvas: inout Canvas) {
@@ -142,8 +171,13 @@ struct PaneView {
         let room = max(0, end - column)
         let tagRoom = tag.map { $0.width + 1 } ?? 0
         var name = source.sanitiser.name(card.name, id: card.user.id.rawValue)
-        name = name.truncated(to: max(min(4, room), room - tagRoom), ellipsis: source.marks.ellipsis)
-        var after = canvas.put(name, source.authorStyle(card, in: guild), column: column, row: row, end: end)
+        let nameRoom = max(min(4, room), room - tagRoom)
+        if ambiguous.contains(card.name) {
+            let digits = SafeText(own: "#") + SafeText(lastDigitsOf: card.user.id.rawValue)
+            name = name.truncated(to: max(1, nameRoom - digits.width), ellipsis: source.marks.ellipsis) + digits
+        }
+        name = name.truncated(to: nameRoom, ellipsis: source.marks.ellipsis)
+        var after = canvas.put(name, source.authorStyle(card, in: guild(of: entry)), column: column, row: row, end: end)
         if let tag, after + 1 + tag.width <= end {
             let place = metrics.hasColumns ? end - tag.width : after + 1
             after = canvas.put(tag, TextRole.dim.style, column: place, row: row, end: end)
@@ -153,11 +187,15 @@ struct PaneView {
         }
     }
 
+    private func guild(of entry: LogEntry) -> GuildRecord? {
+        source.guild(of: entry.key.id, in: reader.pane.channel)
+    }
+
     private func timeText(_ moment: Timestamp) -> SafeText {
         switch time {
         case .off: return .empty
         case .clock, .seconds:
-            return source.sanitiser.line(source.zone.localTime(moment).clock(seconds: time == .seconds))
+            return source.sanitiser.line(clock.text(source.zone.localTime(moment), seconds: time == .seconds))
         case .relative:
             let seconds = max(0, now.seconds - moment.seconds)
             let text =

@@ -7,7 +7,10 @@ struct SidebarView {
     let directory: Directory
     let unread: UnreadBook
     let sums: UnreadSums
-    let open: ChannelID?
+    /// The channels on the screen.
+    let open: Set<ChannelID>
+    let mutes: Set<ChannelID>
+    let pins: Pins
     /// The pointer's row; nil when the sidebar has no keys.
     let pointer: TreeNode?
     let marks: Marks
@@ -39,6 +42,8 @@ struct SidebarView {
         case .directs: name = StyledText(heading(SafeText(own: "DIRECT"), row), TextRole.heading.style)
         case .guild(let id): name = guildName(id, row)
         case .channel(let id): name = channelName(id, row)
+        case .pinned: name = StyledText(heading(SafeText(own: "PINNED"), row), TextRole.heading.style)
+        case .slot(let slot): name = slotName(slot, row)
         }
         if let count = row.foldedCount, row.kind != .heading {
             name.append(sanitiser.line(" (\(count.grouped))"), TextRole.dim.style)
@@ -65,24 +70,39 @@ struct SidebarView {
 
     private func channelName(_ id: ChannelID, _ row: TreeRow) -> StyledText {
         guard let record = directory.channels[id] else { return StyledText() }
-        var style = unread[id].count > 0 ? TextRole.unreadBadge.style : .plain
+        let isHeard = !mutes.contains(id) && record.isReadable
+        var style = unread[id].count > 0 && isHeard ? TextRole.unreadBadge.style : .plain
+        if !isHeard { style = TextRole.dim.style }
         if row.kind == .category {
             style = TextRole.dim.style
             let mark = row.foldedCount == nil ? marks.unfolded : marks.folded
             let name = record.safeName(sanitiser)
             return StyledText(mark + SafeText(own: " ") + name, style)
         }
-        let isOpen = id == open
+        let isOpen = open.contains(id)
         if isOpen { style.attributes.insert(.bold) }
         let lead = isOpen ? marks.current : SafeText(own: " ")
         let indent = SafeText(spaces: row.kind == .thread ? 3 : 1)
         var text = StyledText(lead + indent, style)
         text.append(record.mark(marks) + SafeText(own: " "), isOpen ? style : TextRole.dim.style)
         text.append(record.safeName(sanitiser), style)
+        if !record.isReadable, row.kind != .category { text.append(SafeText(own: " (locked)"), TextRole.dim.style) }
+        return text
+    }
+
+    private func slotName(_ slot: Int, _ row: TreeRow) -> StyledText {
+        var text = StyledText(SafeText(number: slot + 1) + SafeText(own: " "), TextRole.code.style)
+        guard let id = pins[slot], let record = directory.channels[id] else { return text }
+        let style = unread[id].count > 0 && !mutes.contains(id) ? TextRole.unreadBadge.style : Style.plain
+        text.append(record.mark(marks) + SafeText(own: " ") + record.safeName(sanitiser), style)
         return text
     }
 
     private func badge(for row: TreeRow) -> StyledText {
+        if case .channel(let id) = row.node, mutes.contains(id) { return StyledText(marks.muted, TextRole.dim.style) }
+        if let id = row.node.channel(pins), case .slot = row.node {
+            return mutes.contains(id) ? StyledText(marks.muted, TextRole.dim.style) : unread[id].badge(sanitiser)
+        }
         var count = sums[row.node]
         // An unfolded channel speaks for itself, its threads have rows of their own.
         if case .channel(let id) = row.node, row.kind != .category, row.foldedCount == nil { count = unread[id] }

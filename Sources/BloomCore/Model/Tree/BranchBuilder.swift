@@ -1,107 +1,19 @@
 import GatewayModels
 
-/// Something that has a row in the sidebar.
-enum TreeNode: Hashable, Sendable {
-    /// The heading of the direct conversations.
-    case directs
-    case guild(GuildID)
-    /// A category, channel, thread or direct conversation.
-    case channel(ChannelID)
-}
-
-/// One row of the sidebar.
-struct TreeRow: Hashable, Sendable {
-    /// What decides how a row looks.
-    enum Kind: Hashable, Sendable {
-        case heading
-        case category
-        case channel
-        case thread
-    }
-    let node: TreeNode
-    let kind: Kind
-    /// How many rows are folded away under it; nil when it is unfolded or has none.
-    let foldedCount: Int?
-    /// Whether it can be folded.
-    let hasChildren: Bool
-    /// The row that it belongs under.
-    let parent: TreeNode?
-}
-
-/// The rows of the sidebar, built per server and only where something changed.
-struct ChannelTree: Sendable {
-    private struct Branch: Equatable, Sendable {
-        var rows: [TreeRow] = []
-        var openable: [ChannelID] = []
-        var sortKey = ""
-        var id: GuildID?
-    }
-    private var branches: [GuildID?: Branch] = [:]
-    private var folded: Set<TreeNode> = []
-    private var foldingChanged: Set<GuildID?> = []
-    /// All rows from top to bottom.
-    private(set) var rows: [TreeRow] = []
-    /// Every channel that can be opened, in the order of the rows, folded or not.
-    private(set) var openable: [ChannelID] = []
-
-    /// Whether a row's children are hidden.
-    func isFolded(_ node: TreeNode) -> Bool { folded.contains(node) }
-
-    /// Hides or shows the children of a row.
-    mutating func setFolded(_ isFolded: Bool, _ node: TreeNode, in guild: GuildID?) {
-        if isFolded { folded.insert(node) } else { folded.remove(node) }
-        foldingChanged.insert(guild)
-    }
-
-    /// Builds what changed anew.
-    mutating func refresh(from directory: inout Directory) {
-        let stale = directory.dirty.union(foldingChanged)
-        guard !stale.isEmpty else { return }
-        var hasChanged = false
-        for guild in stale where rebuild(guild, from: directory) { hasChanged = true }
-        directory.markClean()
-        foldingChanged = []
-        guard hasChanged else { return }
-        let ordered = branches.values.sorted { left, right in
-            // Direct conversations come first; then servers by name.
-            guard let leftID = left.id, let rightID = right.id else { return left.id == nil && right.id != nil }
-            return (left.sortKey, leftID) < (right.sortKey, rightID)
-        }
-        rows = ordered.flatMap(\.rows)
-        openable = ordered.flatMap(\.openable)
-    }
-
-    /// Builds one server's rows; says whether they are others than before.
-    private mutating func rebuild(_ guild: GuildID?, from directory: Directory) -> Bool {
-        var builder = BranchBuilder(directory: directory, folded: folded)
-        var branch = Branch(id: guild)
-        if let guild {
-            guard let record = directory.guilds[guild] else {
-                return branches.removeValue(forKey: guild) != nil
-            }
-            builder.build(record)
-            branch.sortKey = (record.name ?? "\u{10FFFF}").lowercased()
-        } else {
-            builder.buildDirects()
-        }
-        branch.rows = builder.rows
-        branch.openable = builder.openable
-        let fresh = branch.rows.isEmpty ? nil : branch
-        defer { branches[guild] = fresh }
-        return branches[guild] != fresh
-    }
-}
-
 /// Sorts the channels of one server as the official client does, and leaves out what the bot cannot read.
-private struct BranchBuilder {
+struct BranchBuilder {
     let directory: Directory
     let folded: Set<TreeNode>
-    var rows: [TreeRow] = []
-    var openable: [ChannelID] = []
+    let options: TreeOptions
+    let unread: UnreadBook
+    private(set) var rows: [TreeRow] = []
+    private(set) var openable: [ChannelID] = []
 
-    init(directory: Directory, folded: Set<TreeNode>) {
+    init(directory: Directory, folded: Set<TreeNode>, options: TreeOptions, unread: UnreadBook) {
         self.directory = directory
         self.folded = folded
+        self.options = options
+        self.unread = unread
     }
 
     mutating func build(_ guild: GuildRecord) {
@@ -119,7 +31,7 @@ private struct BranchBuilder {
                 continue
             }
             if let parent = channel.parentID, !channel.type.isThread { occupied.insert(parent) }
-            guard record.isReadable, !record.isHidden else { continue }
+            guard record.isReadable || options.showsHidden, !record.isHidden else { continue }
             if channel.type.isThread, let parent = channel.parentID, hosts.contains(parent) {
                 threads[parent, default: []].append(record)
             } else {
@@ -179,7 +91,7 @@ private struct BranchBuilder {
     private mutating func append(
         _ channels: [ChannelRecord], threads: [ChannelID: [ChannelRecord]], under parent: TreeNode
     ) {
-        for record in channels.sorted(by: Self.byKindAndPosition) {
+        for record in sorted(channels) {
             let node = TreeNode.channel(record.channel.id)
             let children = (threads[record.channel.id] ?? []).sorted(by: Self.byActivity)
             let isFolded = folded.contains(node)
@@ -192,7 +104,7 @@ private struct BranchBuilder {
             )
             if record.isOpenable { openable.append(record.channel.id) }
             for child in children {
-                openable.append(child.channel.id)
+                if child.isOpenable { openable.append(child.channel.id) }
                 guard !isFolded else { continue }
                 let leaf = TreeNode.channel(child.channel.id)
                 rows.append(TreeRow(node: leaf, kind: .thread, foldedCount: nil, hasChildren: false, parent: node))
@@ -202,6 +114,24 @@ private struct BranchBuilder {
 
     private static func byPosition(_ left: ChannelRecord, _ right: ChannelRecord) -> Bool {
         (left.channel.position, left.channel.id) < (right.channel.position, right.channel.id)
+    }
+
+    private func sorted(_ channels: [ChannelRecord]) -> [ChannelRecord] {
+        switch options.sort {
+        case .position: return channels.sorted(by: Self.byKindAndPosition)
+        case .name:
+            return channels.map { (key: ($0.name ?? "\u{10FFFF}").lowercased(), record: $0) }
+                .sorted { ($0.key, $0.record.channel.id) < ($1.key, $1.record.channel.id) }.map(\.record)
+        case .activity:
+            func rank(_ record: ChannelRecord) -> Int { unread[record.channel.id].count > 0 ? 0 : 1 }
+            func newest(_ record: ChannelRecord) -> Snowflake { record.channel.lastMessageID ?? 0 }
+            return channels.sorted { left, right in
+                let (first, second) = (rank(left), rank(right))
+                guard first == second else { return first < second }
+                guard newest(left) == newest(right) else { return newest(left) > newest(right) }
+                return Self.byKindAndPosition(left, right)
+            }
+        }
     }
 
     private static func byKindAndPosition(_ left: ChannelRecord, _ right: ChannelRecord) -> Bool {
