@@ -4,7 +4,7 @@ SWIFT ?= swift
 STRICT = --explicit-target-dependency-import-check error
 
 .PHONY: run test setup build check load format generate check-generated schema-sets bench fuzz simulate faults mutants kills \
-	clients same-bytes websocket-echo autobahn tsan asan clean help
+	clients same-bytes screenshots websocket-echo autobahn completions tsan asan clean help
 
 help:
 	@echo "make run     install what is missing, build, and open the viewer on the embedded simulated gateway"
@@ -16,7 +16,7 @@ help:
 	@echo "make schema-sets      generate from public schema sets and compile the output"
 	@echo "make bench            measure the decoder, and compare with the committed thresholds"
 	@echo "make simulate         play the client against the simulated gateway on virtual time (SEEDS=1000)"
-	@echo "make fuzz             fuzz decoder, frames and decompression (SECONDS_TO_RUN=600 for each)"
+	@echo "make fuzz             fuzz decoder, frames, decompression and text (SECONDS_TO_RUN=600 for each)"
 	@echo "make websocket-echo   build the echo client for WebSocket conformance suites"
 	@echo "make autobahn         run it in the Autobahn suite (AUTOBAHN=FOLDER, see scripts/autobahn)"
 	@echo "make load             whether the simulated gateway outruns the clients that are tried on it"
@@ -24,7 +24,9 @@ help:
 	@echo "make faults           every fault of the simulated gateway against the real program (BLOOM=PROGRAM)"
 	@echo "make clients          client libraries that we did not write against the simulated gateway (BLOOM=PROGRAM)"
 	@echo "make same-bytes       two runs of the simulated gateway with one seed send the same bytes (BLOOM=PROGRAM)"
+	@echo "make screenshots      pictures of the viewer into screenshots/, as PNG and as text"
 	@echo "make mutants          break the client in single places, and see which tests notice"
+	@echo "make completions      completion scripts for bash, zsh and fish into completions/"
 	@echo "make format  rewrite the sources in the project's format"
 	@echo "make tsan    the suite under the thread sanitizer"
 	@echo "make asan    the suite under the address sanitizer"
@@ -93,6 +95,19 @@ clients: $(if $(BLOOM),,build)
 
 same-bytes: $(if $(BLOOM),,build)
 	scripts/same-bytes
+
+# They are generated, and not kept: the options are the program's.
+completions: $(if $(BLOOM),,build)
+	mkdir -p completions
+	$(or $(BLOOM),.build/release/bloom) --generate-completion-script bash > completions/bloom.bash
+	$(or $(BLOOM),.build/release/bloom) --generate-completion-script zsh > completions/_bloom
+	$(or $(BLOOM),.build/release/bloom) --generate-completion-script fish > completions/bloom.fish
+
+screenshots:
+	@scripts/setup screenshots
+	$(SWIFT) build -c release --product bloom $(STRICT)
+	$(SWIFT) build -c release --product screenshot $(STRICT)
+	scripts/screenshots
 
 mutants:
 	@scripts/setup test

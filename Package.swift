@@ -120,6 +120,10 @@ let package = Package(
             name: "simulation-runner", dependencies: ["Simulation", arguments], path: "Tests/simulation-runner",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "screenshot", dependencies: ["BloomCore", "TestSupport", arguments], path: "Tests/screenshot-driver",
+            exclude: ["requirements.txt"], swiftSettings: strict
+        ),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(
             name: "ModelGeneratorTests", dependencies: ["ModelGenerator"], exclude: ["Reference"], swiftSettings: strict

@@ -8,13 +8,14 @@ struct Bloom: AsyncParsableCommand {
         commandName: "bloom",
         abstract: "Shows live what a Discord bot sees, and how its connection is doing.",
         discussion: """
-            bloom reads with a bot's token and never sends a message. The token comes from BLOOM_TOKEN, --token-file or \
-            --token-fd, never from an argument. Without an account, try: bloom demo
+            bloom reads with a bot's token and never sends a message. The token comes from BLOOM_TOKEN, --token-file, \
+            --token-fd or a program that the configuration names, never from an argument. Without an account, try: \
+            bloom demo
             """,
         version: "0.1.0",
         subcommands: [
             ViewCommand.self, DemoCommand.self, TailCommand.self, ReplayCommand.self, HealthCommand.self,
-            SimulateCommand.self,
+            SimulateCommand.self, ChannelsCommand.self, ConfigCommand.self, KeysCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: ViewCommand.self
     )

@@ -26,7 +26,12 @@ static inline WINDOW *bloom_screen(void) { return stdscr; }
 static inline int bloom_color_count(void) { return COLORS; }
 static inline int bloom_pair_count(void) { return COLOR_PAIRS; }
 
-static inline SCREEN *bloom_new_terminal(const char *name) { return newterm(name, stdout, stdin); }
+/// A screen on descriptors; the standard ones keep their streams. NULL when the terminal cannot be used.
+static inline SCREEN *bloom_new_terminal(const char *name, int output, int input) {
+    FILE *out = output == 1 ? stdout : fdopen(output, "w");
+    FILE *in = input == 0 ? stdin : fdopen(input, "r");
+    return out == NULL || in == NULL ? NULL : newterm(name, out, in);
+}
 
 static inline attr_t bloom_bold(void) { return A_BOLD; }
 static inline attr_t bloom_dim(void) { return A_DIM; }

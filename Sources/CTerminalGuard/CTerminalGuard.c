@@ -12,11 +12,17 @@
 #include <termios.h>
 #include <unistd.h>
 
+// Descriptors of our own for the terminal, and those that everybody else uses.
 static int terminal_fd = -1;
 static int output_fd = -1;
+static int shared_terminal_fd = -1;
+static int shared_output_fd = -1;
 static struct termios saved_modes;
 static char reset_bytes[512];
 static size_t reset_length;
+// The window's own title lies on the terminal's stack, where only one restore for each save may look for it.
+static const char title_bytes[] = "\033[23;0t";
+static atomic_bool title_is_saved;
 static atomic_bool engaged;
 static atomic_bool crashing;
 static atomic_int original_stderr = -1;
@@ -65,6 +71,7 @@ bool bloom_guard_restore(void) {
     if (!atomic_exchange(&engaged, false)) return false;
     int saved_errno = errno;
     write_bounded(output_fd, reset_bytes, reset_length);
+    if (atomic_exchange(&title_is_saved, false)) write_bounded(output_fd, title_bytes, sizeof title_bytes - 1);
     bloom_guard_restore_modes();
     errno = saved_errno;
     return true;
@@ -73,6 +80,9 @@ bool bloom_guard_restore(void) {
 void bloom_guard_engage(void) { atomic_store(&engaged, true); }
 void bloom_guard_disengage(void) { atomic_store(&engaged, false); }
 bool bloom_guard_is_engaged(void) { return atomic_load(&engaged); }
+
+void bloom_guard_set_title_saved(bool saved) { atomic_store(&title_is_saved, saved); }
+bool bloom_guard_title_is_saved(void) { return atomic_load(&title_is_saved); }
 
 void bloom_guard_set_stderr(int original, int captured) {
     atomic_store(&original_stderr, original);
@@ -103,6 +113,19 @@ static void restore_at_exit(void) {
     release_stderr();
 }
 
+/// The terminal as a dying process leaves it: other threads live on for a moment, and what they draw or switch on must
+/// not come behind the reset.
+static void restore_for_good(void) {
+    if (atomic_load(&engaged)) {
+        int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+        if (nothing >= 0) {
+            dup2(nothing, shared_output_fd);
+            dup2(nothing, shared_terminal_fd);
+        }
+    }
+    restore_at_exit();
+}
+
 // MARK: - Fatal signals
 
 // Those that say that something is broken come first; the others only end a process that did not expect them.
@@ -121,19 +144,26 @@ static void die_by_default(int number) {
     raise(number);
 }
 
+/// A handler that reports the crash writes to stdout, too; it halts the other threads by itself.
+static void show_reports(void) {
+    if (output_fd >= 0) dup2(output_fd, shared_output_fd);
+}
+
 static void fatal_handler(int number, siginfo_t *info, void *context) {
     if (atomic_exchange(&crashing, true)) {
         die_by_default(number);
         return;
     }
-    restore_at_exit();
+    restore_for_good();
     const struct sigaction *earlier = NULL;
     for (int i = 0; i < fatal_count; i++) {
         if (fatal_signals[i] == number) earlier = &earlier_fatal[i];
     }
     if (earlier != NULL && (earlier->sa_flags & SA_SIGINFO) && earlier->sa_sigaction != NULL) {
+        show_reports();
         earlier->sa_sigaction(number, info, context);
     } else if (earlier != NULL && earlier->sa_handler != SIG_DFL && earlier->sa_handler != SIG_IGN) {
+        show_reports();
         earlier->sa_handler(number);
     } else {
         die_by_default(number);
@@ -162,9 +192,20 @@ static void install_fatal_handlers(void) {
 int bloom_guard_open(int terminal, int output, const char *reset, size_t length) {
     struct termios modes;
     if (tcgetattr(terminal, &modes) != 0) return errno;
+    int own_terminal = fcntl(terminal, F_DUPFD_CLOEXEC, 3);
+    int own_output = fcntl(output, F_DUPFD_CLOEXEC, 3);
+    if (own_terminal < 0 || own_output < 0) {
+        int code = errno;
+        if (own_terminal >= 0) close(own_terminal);
+        return code;
+    }
+    if (terminal_fd >= 0) close(terminal_fd);
+    if (output_fd >= 0) close(output_fd);
     saved_modes = modes;
-    terminal_fd = terminal;
-    output_fd = output;
+    terminal_fd = own_terminal;
+    output_fd = own_output;
+    shared_terminal_fd = terminal;
+    shared_output_fd = output;
     reset_length = length < sizeof reset_bytes ? length : sizeof reset_bytes;
     memcpy(reset_bytes, reset, reset_length);
     static bool installed;
@@ -181,7 +222,7 @@ int bloom_guard_open(int terminal, int output, const char *reset, size_t length)
 
 static void deadline_handler(int number) {
     (void)number;
-    restore_at_exit();
+    restore_for_good();
     _exit(0);
 }
 

@@ -79,6 +79,13 @@ int pty_start_without_terminal(
     return program->pid < 0 ? EAGAIN : watch(program);
 }
 
+int pty_open(pty_program *program, int rows, int columns) {
+    *program = no_program;
+    int result = open_terminal(program, rows, columns);
+    if (result == 0) fcntl(program->master, F_SETFL, fcntl(program->master, F_GETFL) | O_NONBLOCK);
+    return result;
+}
+
 int pty_resize(const pty_program *program, int rows, int columns) {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
     return ioctl(program->master, TIOCSWINSZ, &size) == 0 ? 0 : errno;

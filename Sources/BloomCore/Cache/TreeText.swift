@@ -121,7 +121,7 @@ extension TreeText {
 
 /// The servers and channels for a consumer that shows none: their names, and the text for a later run.
 public struct GuildTree: Sendable {
-    private var directory: Directory
+    private(set) var directory: Directory
 
     /// An empty tree.
     public init(limits: RetentionLimits = RetentionLimits()) { directory = Directory(limit: limits.channels) }

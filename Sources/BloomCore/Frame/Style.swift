@@ -35,11 +35,28 @@ public struct Style: Hashable, Sendable {
 
     /// Foreground colours.
     ///
-    /// The background is always the terminal's own.
+    /// The background is always the terminal's own. Those that are neither the terminal's own nor an entry of the
+    /// palette become so by ``Theme/resolve(_:)``.
     public enum Color: Hashable, Sendable {
         /// The terminal's own foreground.
         case standard
         /// An entry of the 256-colour palette.
         case palette(UInt8)
+        /// What the theme gives to a role, its attributes included.
+        case role(TextRole)
+        /// An entry of the palette that somebody outside chose; the theme makes it legible on its background.
+        case author(UInt8)
+        /// One of the theme's ``nameCount`` colours for names without a colour of their own.
+        case name(UInt8)
+
+        /// How many colours there are for names without a colour.
+        public static let nameCount: UInt8 = 6
     }
+}
+
+extension Style.Attributes {
+    /// The words for attributes in theme files.
+    public static let named: [String: Style.Attributes] = [
+        "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline, "reverse": .reverse,
+    ]
 }

@@ -1,8 +1,8 @@
 /// Turns the bytes that a terminal sends into keys.
 ///
-/// It knows the sequences of the xterm family, of the Linux console and of rxvt, bracketed paste, focus reports and
-/// the two extended keyboard protocols. Whatever else begins like a sequence (answers to queries, mouse reports,
-/// keys without a name here) is swallowed whole: its bytes must not act as commands.
+/// It knows the sequences of the xterm family, of the Linux console and of rxvt, bracketed paste, reports of the focus
+/// and of the mouse, and the two extended keyboard protocols. Whatever else begins like a sequence (answers to queries
+/// however late, keys without a name here) is swallowed whole: its bytes must not act as commands.
 public struct KeyDecoder: Sendable {
     /// What a terminal told us.
     public enum Event: Hashable, Sendable {
@@ -10,13 +10,15 @@ public struct KeyDecoder: Sendable {
         case key(Key)
         /// The terminal window got the focus, or lost it.
         case focus(Bool)
+        /// Something was done with the mouse, while its reports were on.
+        case mouse(MouseEvent)
     }
 
     /// The most bytes of one paste that are kept.
     public static let pasteLimit = 65536
 
     /// Bytes of pastes beyond ``pasteLimit``.
-    public private(set) var pasteBytesDropped = 0
+    public var pasteBytesDropped: Int { paste.dropped }
     /// Sequences that were swallowed because they mean nothing here.
     public private(set) var sequencesIgnored = 0
 
@@ -29,6 +31,8 @@ public struct KeyDecoder: Sendable {
         case control
         /// After ESC [ [, where the Linux console puts its first function keys.
         case console
+        /// After ESC [ M: the three bytes of a mouse report of old.
+        case mouse
         /// Inside OSC, DCS, APC, PM or SOS.
         case string(sawEscape: Bool)
         case paste
@@ -38,7 +42,7 @@ public struct KeyDecoder: Sendable {
     private var state = State.ground
     private var hasAlt = false
     private var parameters: [UInt8] = []
-    private var paste: [UInt8] = []
+    private var paste = PasteBuffer(limit: KeyDecoder.pasteLimit)
     private var utf8 = UTF8Collector()
     private var events: [Event] = []
 
@@ -55,7 +59,7 @@ public struct KeyDecoder: Sendable {
         case .ground: utf8.isEmpty ? nil : .milliseconds(500)
         case .escape, .singleShift: .milliseconds(25)
         case .control where parameters.isEmpty: .milliseconds(25)
-        case .control, .console, .string: .milliseconds(500)
+        case .control, .console, .mouse, .string: .milliseconds(500)
         case .paste: .seconds(1)
         }
     }
@@ -76,7 +80,7 @@ public struct KeyDecoder: Sendable {
             events.append(.key(.escape))
         case .singleShift: emit(.alt(.character("O")))
         case .control where parameters.isEmpty: emit(.alt(.character("[")))
-        case .control, .console, .string: sequencesIgnored += 1
+        case .control, .console, .mouse, .string: sequencesIgnored += 1
         case .paste: endPaste()
         }
         reset()
@@ -94,6 +98,7 @@ public struct KeyDecoder: Sendable {
         case .singleShift: finishSequence([0x1b, UInt8(ascii: "O"), byte], KeySequences.singleShift[byte])
         case .control: takeControl(byte)
         case .console: finishSequence([], KeySequences.console[byte])
+        case .mouse: takeMouse(byte)
         case .string(let sawEscape): takeString(byte, sawEscape: sawEscape)
         case .paste: takePaste(byte)
         }
@@ -182,6 +187,11 @@ public struct KeyDecoder: Sendable {
             events.append(.focus(false))
             reset()
             return
+        case ([], UInt8(ascii: "M")) where extra[[0x1b, UInt8(ascii: "["), final]] == nil:
+            reset()
+            state = .mouse
+        case let (bytes, final) where bytes.first == UInt8(ascii: "<"):
+            report(MouseEvent(parameters: bytes.dropFirst(), final: final))
         default:
             let key = KeySequences.control(parameters: parameters, final: final)
             finishSequence([0x1b, UInt8(ascii: "[")] + parameters + [final], key)
@@ -193,32 +203,34 @@ public struct KeyDecoder: Sendable {
         reset()
     }
 
+    // MARK: - Mouse
+
+    private mutating func takeMouse(_ byte: UInt8) {
+        parameters.append(byte)
+        // Places begin at 33, so that no control is among them; one that comes has cut the report off.
+        if byte < 0x20 {
+            sequencesIgnored += 1
+            reset()
+            takeGround(byte)
+        } else if parameters.count == 3 {
+            report(MouseEvent(bytes: parameters))
+        }
+    }
+
+    private mutating func report(_ event: MouseEvent?) {
+        if let event { events.append(.mouse(event)) } else { sequencesIgnored += 1 }
+        reset()
+    }
+
     // MARK: - Paste
 
-    private static let pasteEnd: [UInt8] = [0x1b] + Array("[201~".utf8)
-
     private mutating func takePaste(_ byte: UInt8) {
-        // The last bytes are kept beyond the limit, as the end mark must be found in them.
-        paste.append(byte)
-        if byte == UInt8(ascii: "~"), paste.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) {
-            paste.removeLast(Self.pasteEnd.count)
-            endPaste()
-            reset()
-        } else if paste.count > Self.pasteLimit + 2 * Self.pasteEnd.count {
-            let excess = paste.count - Self.pasteLimit - Self.pasteEnd.count
-            paste.removeSubrange(Self.pasteLimit..<Self.pasteLimit + excess)
-            pasteBytesDropped += excess
-        }
+        guard paste.take(byte) else { return }
+        endPaste()
+        reset()
     }
 
-    private mutating func endPaste() {
-        if paste.count > Self.pasteLimit {
-            pasteBytesDropped += paste.count - Self.pasteLimit
-            paste.removeLast(paste.count - Self.pasteLimit)
-        }
-        events.append(.key(.paste(String(decoding: paste, as: UTF8.self))))
-        paste.removeAll()
-    }
+    private mutating func endPaste() { events.append(.key(.paste(paste.finish()))) }
 
     // MARK: - Small parts
 

@@ -80,7 +80,8 @@ enum KeySequences {
         }
     }
 
-    private static func numbers(in parameters: [UInt8]) -> [Int]? {
+    /// The numbers between semicolons, each at most 0x110000; nil where something else stands among them.
+    static func numbers(in parameters: some Collection<UInt8>) -> [Int]? {
         guard !parameters.isEmpty else { return [] }
         var numbers = [0]
         // Kinds of a key event and alternate codes follow a colon; only the first part counts.

@@ -27,7 +27,8 @@ struct HelpText: Sendable {
                     let last = Action.slots.last { !keymap.keys(for: $0, in: [context]).isEmpty } ?? action
                     let end = keymap.keys(for: last, in: [context]).first?.name ?? ""
                     lines.append(
-                        .binding(keys: "\(keys.first?.name ?? "")-\(end)", summary: "pinned, else the first nine channels")
+                        .binding(
+                            keys: "\(keys.first?.name ?? "")-\(end)", summary: "pinned, else the first nine channels")
                     )
                 }
             }

@@ -4,6 +4,7 @@ extension Key {
         switch self {
         case .character(" "): "Space"
         case .character(let character): String(character)
+        case .control(" "): "Ctrl+Space"
         case .control(let character): "Ctrl+" + String(character).uppercased()
         case .alt(let key): "Alt+" + key.name
         case .enter: "Enter"
@@ -26,9 +27,30 @@ extension Key {
         case .paste: "Paste"
         }
     }
+
+    /// How it is written in a configuration file, such as `ctrl+e`; ``KeyParser`` reads it back.
+    public var configurationName: String {
+        switch self {
+        case .character(" "): "space"
+        case .character(let character): String(character)
+        case .alt(let key): "alt+" + key.configurationName
+        default: name.lowercased()
+        }
+    }
 }
 
 extension [Key] {
-    /// How a sequence is written, such as `gg`.
-    var name: String { map(\.name).joined() }
+    /// How a sequence is written in the help, such as `gg` or `Ctrl+W v`.
+    public var name: String {
+        let isPlain = allSatisfy { key in if case .character(let character) = key { character != " " } else { false } }
+        return map(\.name).joined(separator: isPlain ? "" : " ")
+    }
+
+    /// How a sequence is written in a configuration file, such as `g g`.
+    public var configurationName: String { map(\.configurationName).joined(separator: " ") }
+}
+
+extension KeyContext {
+    /// Whether what is bound everywhere does not hold in it, because it takes all keys.
+    public var takesAllKeys: Bool { isOverlay }
 }

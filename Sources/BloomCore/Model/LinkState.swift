@@ -4,13 +4,23 @@ import GatewayProtocol
 struct LinkState: Sendable {
     private(set) var status = ConnectionStatus()
     private(set) var rate = RateMeter()
+    /// How long the oldest event that is not on the screen has been on its way; nil when nobody has measured it.
+    private(set) var lag: Duration?
     private var lastShedAt: Instant?
+    private var behindSince: Instant?
+
+    /// A longer way from the socket to the screen means that we are behind.
+    static let lagLimit = Duration.seconds(1)
 
     /// Takes a new account.
-    mutating func note(_ status: ConnectionStatus, at now: Instant) {
+    ///
+    /// - Parameter lag: how long the oldest event that is not on the screen has been on its way, if that is known.
+    mutating func note(_ status: ConnectionStatus, lag: Duration? = nil, at now: Instant) {
         if status.events.shed > self.status.events.shed { lastShedAt = now }
         rate.note(total: status.events.dispatched &+ status.events.unwanted, at: now)
         self.status = status
+        self.lag = lag
+        behindSince = isBehind(at: now) ? behindSince ?? now : nil
     }
 
     /// Whether a heart beats: only then do its figures belong on the screen.
@@ -31,12 +41,22 @@ struct LinkState: Sendable {
         return waited > max(.seconds(5), usual * 4) ? waited : nil
     }
 
-    /// Whether events arrive faster than they are taken.
+    /// Whether events arrive faster than they are taken: the queue is full, was a moment ago, or the screen lags.
     func isBehind(at now: Instant) -> Bool {
         guard isConnected else { return false }
         let events = status.events
         if events.capacity > 0, events.queued >= events.capacity { return true }
+        if let lag, lag > Self.lagLimit { return true }
         return lastShedAt.map { now - $0 < .seconds(3) } ?? false
+    }
+
+    /// By how much we are behind; nil while we keep up.
+    ///
+    /// It is the lag of the screen where that is known to be long, else the time since the queue was found full.
+    func behind(at now: Instant) -> Duration? {
+        guard isBehind(at: now) else { return nil }
+        if let lag, lag > Self.lagLimit { return lag }
+        return max(.zero, now - (behindSince ?? now))
     }
 
     /// Whether something in the strip grows older by itself.

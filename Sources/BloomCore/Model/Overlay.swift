@@ -2,6 +2,16 @@
 enum Overlay: Sendable {
     case help(HelpState)
     case faults(FaultMenu)
+    case switcher(Switcher)
+    case palette(Palette)
+    case links(LinkPicker)
+    case prompt(Prompt)
+    /// Lines to be read: an inspection, or the versions of a message.
+    case reader(ReaderOverlay)
+    /// The health of the connection.
+    case health(top: Int)
+    /// The log of the connection.
+    case log(LogState)
 
     /// The keys and what they do.
     struct HelpState: Hashable, Sendable {
@@ -9,11 +19,44 @@ enum Overlay: Sendable {
         var top = 0
     }
 
+    /// The log of the connection, and which of its lines are shown.
+    struct LogState: Hashable, Sendable {
+        var filter = ""
+        var top = 0
+    }
+
     /// Which bindings hold in it.
     var context: KeyContext {
         switch self {
-        case .help: .reader
+        case .help, .reader, .log: .reader
         case .faults: .faults
+        case .switcher, .palette, .prompt: .field
+        case .links: .links
+        case .health: .health
+        }
+    }
+}
+
+/// One line that is typed into the last row.
+struct Prompt: Hashable, Sendable {
+    /// What becomes of it.
+    enum Purpose: Hashable, Sendable {
+        case search(forward: Bool)
+        case filter
+        /// Which channels have rows in the sidebar.
+        case tree
+        /// Which lines of the log are shown.
+        case log
+    }
+    let purpose: Purpose
+    var field: TextField
+
+    /// What stands before it.
+    var sign: SafeText {
+        switch purpose {
+        case .search(forward: true), .tree, .log: SafeText(own: "/")
+        case .search(forward: false): SafeText(own: "?")
+        case .filter: SafeText(own: "filter: ")
         }
     }
 }
@@ -37,11 +80,20 @@ extension ViewerModel {
         set { setTop(newValue.map(Overlay.faults), when: faultMenu != nil) }
     }
 
+    /// Puts something on top.
+    mutating func push(_ overlay: Overlay) {
+        if overlays.count >= Self.overlayLimit { overlays.removeFirst() }
+        overlays.append(overlay)
+    }
+
+    /// Puts another state of what is on top in its place.
+    mutating func replaceTop(_ overlay: Overlay) {
+        if !overlays.isEmpty { overlays[overlays.count - 1] = overlay }
+    }
+
     /// Puts something on top, in place of the same thing if that is there; nil takes it away.
     private mutating func setTop(_ overlay: Overlay?, when isThere: Bool) {
         if isThere { overlays.removeLast() }
-        guard let overlay else { return }
-        if overlays.count >= Self.overlayLimit { overlays.removeFirst() }
-        overlays.append(overlay)
+        if let overlay { push(overlay) }
     }
 }

@@ -16,6 +16,16 @@ public struct ViewerModel: Sendable {
     var unread = UnreadBook()
     var sums = UnreadSums()
     var link = LinkState()
+    var health = HealthState()
+    /// What edited messages said before.
+    var edits = EditHistory()
+
+    var notifier: Notifier
+    /// The phase of the connection that was last looked at for a call.
+    var calledPhase = ConnectionPhase.idle
+    /// What the runtime is to do besides what a key asks for.
+    var outbox: [ViewerEffect] = []
+    var clicks = ClickCounter()
 
     var sidebar = SidebarState()
     var grid = PaneGrid()
@@ -34,6 +44,11 @@ public struct ViewerModel: Sendable {
     var pendingSince: Instant?
     /// Channels that the person does not want to hear of.
     var mutes: Set<ChannelID> = []
+    /// What counts as a mention, and which messages are never shown; made of the settings.
+    var watch = WatchList()
+    var filters = FilterSet()
+    /// Grows when these change.
+    var rulesVersion = 0
     /// Channels on the keys 1 to 9; where none is, the tree decides.
     var pins = Pins()
     /// Channels in the order in which they were looked at, the newest last; at most ``recentLimit``.
@@ -57,6 +72,8 @@ public struct ViewerModel: Sendable {
     var lastSize: Size?
     /// The moment of the newest input or view.
     var latest = Instant.zero
+    /// The same with the time on the wall; nil before the first input.
+    var latestMoment: Moment?
     var wrapped = WrapCache()
     /// Events dropped in channels that are not known yet; at most 1,024 channels.
     var shedElsewhere: [ChannelID: Int] = [:]
@@ -69,7 +86,10 @@ public struct ViewerModel: Sendable {
         store = MessageStore(limits: options.retention, zone: options.zone)
         gaps = GapLog(capacity: options.retention.gaps)
         density = options.settings.ui.density
+        notifier = Notifier(settings: options.settings.notify, policy: options.policy)
         sidebar.isHidden = options.settings.ui.sidebar == .off
+        (watch, _) = WatchList.compile(options.settings.watch)
+        (filters, _) = FilterSet.compile(options.settings.filters)
     }
 
     /// A viewer that knows the servers and channels of the run that it continues.
@@ -145,7 +165,9 @@ extension ViewerModel {
         if let hint { consider(hint.until) }
         if let pendingSince { consider(pendingSince + Self.chordHintTime) }
         for slot in panes.values {
-            guard let state = slot.state, let since = state.readingSince, unread[state.channel].count > 0 else { continue }
+            guard let state = slot.state, let since = state.readingSince, unread[state.channel].count > 0 else {
+                continue
+            }
             consider(since + Self.readingTime)
         }
         return next

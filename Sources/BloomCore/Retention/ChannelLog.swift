@@ -34,7 +34,7 @@ struct LogEntry: Sendable {
     var cost: Int {
         switch body {
         case .message(let message): message.cost
-        case .deleted: 160
+        case .deleted(let tombstone): 160 + (tombstone.content?.utf8.count ?? 0)
         case .bulkDeleted, .shed: 64
         }
     }
@@ -54,11 +54,17 @@ final class Tombstone: Sendable {
     let author: AuthorCard
     let timestamp: Timestamp
     let deletedAt: Timestamp
+    /// What it said, where the person wants that kept; at most so many bytes as ``keptBytes``.
+    let content: String?
 
-    init(author: AuthorCard, timestamp: Timestamp, deletedAt: Timestamp) {
+    /// More of a deleted text is not kept.
+    static let keptBytes = 2000
+
+    init(author: AuthorCard, timestamp: Timestamp, deletedAt: Timestamp, content: String? = nil) {
         self.author = author
         self.timestamp = timestamp
         self.deletedAt = deletedAt
+        self.content = content.map { String(decoding: $0.utf8.prefix(Self.keptBytes), as: UTF8.self) }
     }
 }
 
@@ -148,9 +154,11 @@ struct ChannelLog: Sendable {
     }
 
     /// Drops the text of a message and leaves a mark.
-    mutating func bury(at index: Int, deletedAt: Timestamp) {
+    mutating func bury(at index: Int, deletedAt: Timestamp, keepsText: Bool = false) {
         guard case .message(let message) = entries[index].body else { return }
-        let tombstone = Tombstone(author: message.author, timestamp: message.timestamp, deletedAt: deletedAt)
+        let tombstone = Tombstone(
+            author: message.author, timestamp: message.timestamp, deletedAt: deletedAt,
+            content: keepsText ? message.content : nil)
         setBody(.deleted(tombstone), at: index)
     }
 

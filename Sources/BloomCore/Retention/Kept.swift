@@ -83,8 +83,49 @@ extension Reaction {
 }
 
 extension Poll {
-    /// The poll with what is shown of it: its question.
-    var kept: Poll { Poll(question: question.map { PollMedia(text: $0.text) }) }
+    /// The poll with what is shown of it, as long as Discord lets it be.
+    var kept: Poll {
+        let answers = answers.prefix(MessageText.answerLimit).map { answer in
+            let emoji = answer.pollMedia?.emoji.map { Emoji(id: $0.id, name: $0.name?.bounded(to: 80)) }
+            let text = answer.pollMedia?.text?.bounded(to: 80)
+            return PollAnswer(answerID: answer.answerID, pollMedia: PollMedia(text: text, emoji: emoji))
+        }
+        let results = results.map { results in
+            PollResults(
+                isFinalized: results.isFinalized,
+                answerCounts: Array(results.answerCounts.prefix(MessageText.answerLimit))
+            )
+        }
+        let question = question.map { PollMedia(text: $0.text?.bounded(to: 400)) }
+        return Poll(question: question, answers: answers, expiry: expiry, results: results)
+    }
+
+    /// What it costs to keep, about.
+    var cost: Int {
+        let texts = answers.reduce(question?.text?.utf8.count ?? 0) { $0 + ($1.pollMedia?.text?.utf8.count ?? 0) }
+        return 128 + texts + answers.count * 160 + (results?.answerCounts.count ?? 0) * 24
+    }
+}
+
+extension MessageCall {
+    /// The call with what is shown of it: when it ended.
+    var kept: MessageCall { MessageCall(endedTimestamp: endedTimestamp) }
+}
+
+extension RoleSubscriptionData {
+    /// The purchase with what is shown of it.
+    var kept: RoleSubscriptionData {
+        RoleSubscriptionData(
+            tierName: tierName.bounded(to: 100), totalMonthsSubscribed: totalMonthsSubscribed, isRenewal: isRenewal
+        )
+    }
+}
+
+extension Channel {
+    /// A thread with what is shown of it below the message that it began with.
+    var keptAsThread: Channel {
+        Channel(id: id, type: type, name: name?.bounded(to: 100), messageCount: messageCount)
+    }
 }
 
 extension MessageSnapshot {
@@ -94,10 +135,22 @@ extension MessageSnapshot {
             message: message.map { message in
                 SnapshotMessage(
                     content: message.content, embeds: message.embeds.map(\.kept),
-                    attachments: message.attachments.map(\.kept)
+                    attachments: message.attachments.map(\.kept), flags: message.flags,
+                    mentions: message.mentions.map(\.kept), stickerItems: message.stickerItems,
+                    components: message.components.kept
                 )
             }
         )
+    }
+
+    /// What it costs to keep, about.
+    var cost: Int {
+        guard let message else { return 64 }
+        var cost = 384 + message.content.utf8.count + message.mentions.count * 160 + message.stickerItems.count * 48
+        cost += message.components.cost
+        for attachment in message.attachments { cost += attachment.cost }
+        for embed in message.embeds { cost += embed.cost }
+        return cost
     }
 }
 
@@ -109,10 +162,11 @@ extension Field where Value == Message {
         return .value(
             Message(
                 id: full.id, channelID: full.channelID, author: full.author?.kept,
-                content: String(full.content.prefix(200)), mentions: full.mentions.map(\.kept),
+                content: full.content.bounded(to: 200), mentions: full.mentions.map(\.kept),
                 attachments: hasText ? [] : full.attachments.prefix(1).map(\.kept),
                 embeds: hasText ? [] : full.embeds.prefix(1).map(\.kept), type: full.type, flags: full.flags,
-                stickerItems: hasText ? [] : full.stickerItems, guildID: full.guildID, member: full.member?.kept
+                components: hasText ? [] : full.components.kept, stickerItems: hasText ? [] : full.stickerItems,
+                poll: hasText ? nil : full.poll?.kept, guildID: full.guildID, member: full.member?.kept
             )
         )
     }

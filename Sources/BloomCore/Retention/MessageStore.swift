@@ -3,7 +3,7 @@ import GatewayModels
 /// The logs of all channels, within the limits.
 struct MessageStore: Sendable {
     private(set) var logs: [ChannelID: ChannelLog] = [:]
-    private let limits: RetentionLimits
+    var limits: RetentionLimits
     private let zone: ZoneOffsets
     private var authors = RecentAuthors()
     private(set) var watched = WatchedMessages()
@@ -64,9 +64,9 @@ struct MessageStore: Sendable {
     }
 
     /// Drops a message's text.
-    mutating func bury(_ id: MessageID, in channel: ChannelID, at time: Timestamp) {
+    mutating func bury(_ id: MessageID, in channel: ChannelID, at time: Timestamp, keepsText: Bool = false) {
         guard let index = logs[channel]?.message(id)?.index else { return }
-        change(channel) { $0.bury(at: index, deletedAt: time) }
+        change(channel) { $0.bury(at: index, deletedAt: time, keepsText: keepsText) }
         buryWatched([id], of: channel, at: time)
     }
 

@@ -42,8 +42,12 @@ final class StoredMessage: Sendable {
         let referencedMessage: Field<Message>
         let messageSnapshots: [MessageSnapshot]
         let poll: Poll?
-        /// How many components it carries at its top level.
-        let componentCount: Int
+        /// The thread that began with it: its name and how much was said there.
+        let thread: Channel?
+        let call: MessageCall?
+        let roleSubscriptionData: RoleSubscriptionData?
+        /// Labels and texts of its components, as many as are shown.
+        let components: [Component]
         /// Bytes, about.
         let cost: Int
 
@@ -61,17 +65,19 @@ final class StoredMessage: Sendable {
             referencedMessage = message.referencedMessage.kept
             messageSnapshots = message.messageSnapshots.map(\.kept)
             poll = message.poll?.kept
-            componentCount = message.components.count
-            var cost = 256 + mentions.count * 200 + mentionRoles.count * 8 + reactions.count * 64
-            cost += stickerItems.count * 48 + (poll?.question?.text?.utf8.count ?? 0)
+            thread = message.thread?.keptAsThread
+            call = message.call?.kept
+            roleSubscriptionData = message.roleSubscriptionData?.kept
+            components = message.components.kept
+            var cost = 288 + mentions.count * 200 + mentionRoles.count * 8 + reactions.count * 64
+            cost += stickerItems.count * 48 + (poll?.cost ?? 0) + components.cost
+            if let thread { cost += 320 + (thread.name?.utf8.count ?? 0) }
             for attachment in attachments { cost += attachment.cost }
             for embed in embeds { cost += embed.cost }
-            for snapshot in messageSnapshots.compactMap(\.message) {
-                cost += snapshot.content.utf8.count
-                for attachment in snapshot.attachments { cost += attachment.cost }
-                for embed in snapshot.embeds { cost += embed.cost }
+            for snapshot in messageSnapshots { cost += snapshot.cost }
+            if let other = referencedMessage.value {
+                cost += 640 + other.content.utf8.count + other.components.cost + (other.poll?.cost ?? 0)
             }
-            if let other = referencedMessage.value { cost += 640 + other.content.utf8.count }
             self.cost = cost
         }
     }
@@ -121,8 +127,10 @@ final class StoredMessage: Sendable {
         message.referencedMessage = extras.referencedMessage
         message.messageSnapshots = extras.messageSnapshots
         message.poll = extras.poll
-        // Only their number is shown, so only that was kept.
-        message.components = Array(repeating: .other(.null), count: extras.componentCount)
+        message.thread = extras.thread
+        message.call = extras.call
+        message.roleSubscriptionData = extras.roleSubscriptionData
+        message.components = extras.components
         return message
     }
 }
@@ -130,7 +138,8 @@ final class StoredMessage: Sendable {
 extension Message {
     fileprivate var hasExtras: Bool {
         if webhookID != nil || applicationID != nil || mentionEveryone || poll != nil { return true }
-        if messageReference != nil || referencedMessage.isPresent { return true }
+        if messageReference != nil || referencedMessage.isPresent || thread != nil { return true }
+        if call != nil || roleSubscriptionData != nil { return true }
         return
             !(mentions.isEmpty && mentionRoles.isEmpty && attachments.isEmpty && embeds.isEmpty && reactions.isEmpty
             && stickerItems.isEmpty && messageSnapshots.isEmpty && components.isEmpty)

@@ -4,8 +4,10 @@ import GatewayProtocol
 extension ViewerModel {
     /// Takes what the connection has delivered.
     mutating func apply(_ delivery: Delivery, now: Moment) {
+        health.history.note(delivery, at: now)
+        health.log.note(delivery, at: now)
         switch delivery {
-        case .event(let envelope): apply(envelope.event, now: now)
+        case .event(let envelope): apply(envelope.event, isReplayed: envelope.isReplayed, now: now)
         case .undecodable: undecodable &+= 1
         case .gap(let gap): gaps.note(gap)
         case .state: break
@@ -33,20 +35,24 @@ extension ViewerModel {
         }
     }
 
-    private mutating func apply(_ event: DispatchEvent, now: Moment) {
+    private mutating func apply(_ event: DispatchEvent, isReplayed: Bool, now: Moment) {
         switch event {
         case .ready, .resumed: connectedAt = connectedAt ?? now.wall
         case .unknown: unknownEvents &+= 1
         default: break
         }
-        if let gone = directory.apply(event) { forget(gone) } else { applyToMessages(event, now: now) }
+        if let gone = directory.apply(event) {
+            forget(gone)
+        } else {
+            applyToMessages(event, isReplayed: isReplayed, now: now)
+        }
     }
 
-    private mutating func applyToMessages(_ event: DispatchEvent, now: Moment) {
+    private mutating func applyToMessages(_ event: DispatchEvent, isReplayed: Bool, now: Moment) {
         switch event {
-        case .messageCreate(let message): receive(message, now: now)
+        case .messageCreate(let message): receive(message, isReplayed: isReplayed, now: now)
         case .messageUpdate(let update):
-            _ = store.update(update.value.id, in: update.value.channelID) { update.merge(into: &$0) }
+            edit(update)
         case .messageDelete(let removal): delete([removal.id], in: removal.channelID, isBulk: false, now: now)
         case .messageDeleteBulk(let removal):
             delete(removal.ids, in: removal.channelID, isBulk: true, now: now)
@@ -58,20 +64,27 @@ extension ViewerModel {
             react(to: change.messageID, in: change.channelID) { $0.remove(change.emoji, isOwn: isOwn) }
         case .messageReactionRemoveAll(let change):
             react(to: change.messageID, in: change.channelID) { $0.reactions = [] }
+        case .messagePollVoteAdd(let vote): count(vote, delta: 1)
+        case .messagePollVoteRemove(let vote): count(vote, delta: -1)
         case .messageReactionRemoveEmoji(let change):
             react(to: change.messageID, in: change.channelID) { $0.removeAll(change.emoji) }
         default: break
         }
     }
 
-    private mutating func receive(_ message: Message, now: Moment) {
+    private mutating func receive(_ message: Message, isReplayed: Bool, now: Moment) {
         directory.noteMessage(message)
         // A channel beyond the limit is not known, so there is nothing to keep its messages under.
         guard directory.channels[message.channelID] != nil else { return }
         guard let stored = store.insert(message, epoch: gaps.epoch) else { return }
         count(stored, in: message.channelID, now: now)
-        if isMention(stored) { store.watch(stored, in: message.channelID, epoch: gaps.epoch) }
-        if pane == nil, !hasChosen, directory.channels[message.channelID]?.isOpenable == true {
+        if isMention(stored) {
+            store.watch(stored, in: message.channelID, epoch: gaps.epoch)
+            call(for: stored, in: message.channelID, isReplayed: isReplayed, now: now)
+        }
+        if pane == nil, !hasChosen, panes.values.allSatisfy({ $0.waitsFor == nil }),
+            directory.channels[message.channelID]?.isOpenable == true
+        {
             open(message.channelID, now: now)
             // Nothing was read before it that a rule could part it from.
             pane?.rule = nil
@@ -85,11 +98,28 @@ extension ViewerModel {
         let mentions = messages.count { isMention($0) }
         unread.subtract(known, in: channel, mentions: mentions)
         updateRules(of: channel)
+        // What was deleted is nowhere to be read any more.
+        edits.forget(known)
         if isBulk {
             store.bury(known, in: channel, at: now.wall)
         } else {
-            for id in known { store.bury(id, in: channel, at: now.wall) }
+            for id in known { store.bury(id, in: channel, at: now.wall, keepsText: options.settings.pane.keepDeleted) }
         }
+    }
+
+    private mutating func edit(_ update: Partial<Message>) {
+        let (id, channel) = (update.value.id, update.value.channelID)
+        guard let old = store.logs[channel]?.message(id)?.message else { return }
+        var merged = old.message(in: channel, of: nil)
+        update.merge(into: &merged)
+        edits.note(old: old, new: merged)
+        _ = store.update(id, in: channel) { update.merge(into: &$0) }
+    }
+
+    private mutating func count(_ vote: PollVote, delta: Int) {
+        let answer = vote.answerID
+        let isOwn = isOwn(vote.userID)
+        react(to: vote.messageID, in: vote.channelID) { $0.applyVote(answerID: answer, isOwn: isOwn, delta: delta) }
     }
 
     private mutating func react(to id: MessageID?, in channel: ChannelID, _ change: (inout Message) -> Void) {
@@ -98,10 +128,9 @@ extension ViewerModel {
 
     private func isOwn(_ user: UserID?) -> Bool { user != nil && user == directory.bot?.id }
 
-    /// Whether a message names the bot.
+    /// Whether a message concerns the person.
     func isMention(_ message: StoredMessage) -> Bool {
-        guard let bot = directory.bot?.id, let extras = message.extras else { return false }
-        return extras.mentions.contains { $0.id == bot }
+        watch.kinds(of: message, bot: directory.bot?.id, ownRoles: []).isMention
     }
 
     /// Drops what was kept of channels that are gone.

@@ -65,7 +65,9 @@ extension ViewerModel {
     private mutating func moveFocus(_ step: Int, _ layout: ScreenLayout, now: Moment) {
         let shown = layout.panes.map(\.id)
         guard layout.form.isRoomy || layout.sidebar != nil, !layout.isOverlaid else {
-            if shown.count < 2, grid.order.count > 1, !layout.isOverlaid, sidebar.isHidden { return focusPane(by: step) }
+            if shown.count < 2, grid.order.count > 1, !layout.isOverlaid, sidebar.isHidden {
+                return focusPane(by: step)
+            }
             sidebar.isOverlaid.toggle()
             return
         }

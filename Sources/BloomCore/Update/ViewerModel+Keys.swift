@@ -23,7 +23,7 @@ extension ViewerModel {
             pendingSince = now.instant
             return []
         case .unbound:
-            if let effects = handleUnbound(key, layout: layout, now: now) { return effects }
+            if let effects = typeInOverlay(key, layout: layout, now: now) { return effects }
             show("\(keys.name) is not bound \(separator) \(helpKey) help", now: now)
             return []
         }
@@ -34,8 +34,13 @@ extension ViewerModel {
 
     /// Does what a key or a word of the palette asks for.
     mutating func perform(_ action: Action, layout: ScreenLayout, now: Moment) -> [ViewerEffect] {
+        // Leaving a line of words may undo what it did while it was typed.
+        if action == .close, case .prompt? = overlays.last {
+            return performInOverlay(action, layout: layout, now: now) ?? []
+        }
         if let effects = performProgram(action, layout: layout, now: now) { return effects }
         if let effects = performInOverlay(action, layout: layout, now: now) { return effects }
+        if openOverlay(action, now: now) { return [] }
         if performOnGrid(action, layout: layout, now: now) { return [] }
         if performOnChannels(action, layout: layout, now: now) { return [] }
         if focus(in: layout) == .sidebar {
@@ -54,6 +59,8 @@ extension ViewerModel {
         case .suspend: return [.suspend]
         case .repaint: return [.repaint]
         case .retry: return retry(now: now)
+        case .reload: return [.reload]
+        case .bare: return bare()
         case .faults: openFaults(now: now)
         case .help: help = Overlay.HelpState(context: context(in: layout))
         case .close: closeTop(layout)
@@ -97,39 +104,5 @@ extension ViewerModel {
         } else {
             clearSelection(layout)
         }
-    }
-
-    // MARK: - Overlays
-
-    /// What the topmost overlay makes of an action; nil when there is none.
-    private mutating func performInOverlay(_ action: Action, layout: ScreenLayout, now: Moment) -> [ViewerEffect]? {
-        switch overlays.last {
-        case nil: return nil
-        case .help: moveHelp(action, layout: layout)
-        case .faults: return moveFaults(action, layout: layout, now: now)
-        }
-        return []
-    }
-
-    /// What becomes of a key that has no meaning; nil when that is nothing.
-    private mutating func handleUnbound(_ key: Key, layout: ScreenLayout, now: Moment) -> [ViewerEffect]? { nil }
-
-    private mutating func moveHelp(_ action: Action, layout: ScreenLayout) {
-        guard let state = help else { return }
-        let height = HelpView.height(of: helpArea(layout))
-        let end = max(0, HelpText.lines(of: options.keymap, in: state.context).count - height)
-        let top =
-            switch action {
-            case .scrollDown: state.top + 1
-            case .scrollUp: state.top - 1
-            case .halfPageDown: state.top + height / 2
-            case .halfPageUp: state.top - height / 2
-            case .pageDown: state.top + height
-            case .pageUp: state.top - height
-            case .newest: end
-            case .oldest: 0
-            default: state.top
-            }
-        help?.top = max(0, min(end, top))
     }
 }

@@ -14,6 +14,7 @@ extension ViewerModel {
         refreshTree()
         remember()
         close()
+        panes[acting ?? grid.focused]?.waitsFor = nil
         var state = PaneState(channel: channel)
         state.rule = rule(for: channel)
         state.isPreview = isPreview

@@ -12,7 +12,8 @@ extension ViewerModel {
         case .reply: goToReply(now: now)
         case .thread: openThread(now: now)
         case .nextMention: goToEntry(1, layout, none: "no later mention here", now: now) { $0.isMention($1.body) }
-        case .previousMention: goToEntry(-1, layout, none: "no earlier mention here", now: now) { $0.isMention($1.body) }
+        case .previousMention:
+            goToEntry(-1, layout, none: "no earlier mention here", now: now) { $0.isMention($1.body) }
         case .nextDay: goToDay(1, layout, now: now)
         case .previousDay: goToDay(-1, layout, now: now)
         case .markUnread: markUnread(now: now)
@@ -21,7 +22,20 @@ extension ViewerModel {
         case .codeLeft: shiftCode(by: -Self.codeStep, now: now)
         case .codeRight: shiftCode(by: Self.codeStep, now: now)
         case .pin: togglePin(now: now)
-        case .older: show("history is not fetched: what is here arrived while bloom was connected", for: .seconds(3), now: now)
+        case .search: ask(.search(forward: true))
+        case .searchBack: ask(.search(forward: false))
+        case .searchNext: goToMatch(pane?.searchesForward == false ? -1 : 1, layout, now: now)
+        case .searchPrevious: goToMatch(pane?.searchesForward == false ? 1 : -1, layout, now: now)
+        case .filter: ask(.filter)
+        case .toggleFilter: toggleFilter(now: now)
+        case .inspect: inspect(now: now)
+        case .edits: showEdits(now: now)
+        case .links: push(.links(LinkPicker(LinkList(messagesInSight(layout)))))
+        case .openLink: return openOnlyLink(layout, now: now)
+        case .copyText: return copySelected(now: now)
+        case .copyLink: return copyLink(now: now)
+        case .older:
+            show("history is not fetched: what is here arrived while bloom was connected", for: .seconds(3), now: now)
         default: break
         }
         return []
@@ -110,7 +124,9 @@ extension ViewerModel {
     private mutating func openThread(now: Moment) {
         guard let message = requireSelected(now: now) else { return }
         let candidates = [message.id, message.extras?.messageReference?.channelID].compactMap(\.self)
-        let thread = candidates.first { directory.channels[$0].map { $0.channel.type.isThread && $0.isOpenable } ?? false }
+        let thread = candidates.first {
+            directory.channels[$0].map { $0.channel.type.isThread && $0.isOpenable } ?? false
+        }
         guard let thread else { return show("no thread that is active and readable", now: now) }
         open(thread, now: now)
     }

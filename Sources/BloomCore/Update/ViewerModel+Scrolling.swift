@@ -146,7 +146,7 @@ extension ViewerModel {
         guard let pane else { return reader }
         return PaneReader(
             log: reader.log, gaps: reader.gaps, pane: pane, metrics: reader.metrics, source: reader.source,
-            cache: reader.cache
+            cache: reader.cache, tailRows: reader.tailRows
         )
     }
 }

@@ -22,6 +22,7 @@ extension ViewerModel {
         case .collapse: collapse(height: height)
         case .open: openPointed(now: now)
         case .preview: previewPointed(now: now)
+        case .search: ask(.tree)
         default: break
         }
         return []

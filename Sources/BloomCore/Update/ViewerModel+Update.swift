@@ -5,6 +5,7 @@ extension ViewerModel {
     /// Takes what has happened; says what the runtime is to do.
     public mutating func update(_ input: ViewerInput, size: Size, now: Moment) -> [ViewerEffect] {
         latest = now.instant
+        latestMoment = now
         fit(size)
         expireHint(now.instant)
         var effects: [ViewerEffect] = []
@@ -15,17 +16,25 @@ extension ViewerModel {
         case .deliveries(let deliveries):
             for delivery in deliveries { apply(delivery, now: now) }
             if !shedElsewhere.isEmpty { tellShedElsewhere() }
-        case .status(let status): link.note(status, at: now.instant)
+            openWaiting()
+        case .status(let status, let shards): note(status, shards: shards, now: now)
+        case .figures(let figures): health.figures = figures
+        case .settings(let options): take(options)
+        case .mouse(let event): point(event, size: size, now: now)
         case .tick: break
         case .focusChanged(let hasFocus): terminalHasFocus = hasFocus
         case .continued(let duration):
             if duration >= .seconds(1) { show("stopped for \(duration.short)", for: .seconds(5), now: now) }
             effects = [.repaint]
-        case .notice(let text): show(text, for: .seconds(5), now: now)
+        case .notice(let text):
+            health.log.note(notice: text, at: now)
+            show(text, for: .seconds(5), now: now)
         }
         followReading(size, now: now)
         refreshOpen()
-        return effects
+        callForConnection(now: now)
+        defer { outbox = [] }
+        return effects + outbox
     }
 
     /// Shows a line in place of the hints for a while.

@@ -12,6 +12,9 @@ struct Canvas {
         frame.cursor = (column, row)
     }
 
+    /// The hardware cursor is not shown.
+    mutating func hideCursor() { frame.cursor = nil }
+
     /// Puts text at a place, cut at `end`; says in which column it ended.
     @discardableResult
     mutating func put(

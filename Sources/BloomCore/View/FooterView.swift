@@ -26,7 +26,9 @@ struct FooterView {
         }
         var column = left
         for (action, words) in hints {
-            guard let key = keymap.keys(for: action, in: [context, .all]).first else { continue }
+            guard let key = keymap.keys(for: action, in: context.isOverlay ? [context] : [context, .all]).first else {
+                continue
+            }
             let name = sanitiser.line(key.map(\.hintName).joined())
             let text = sanitiser.line(words)
             guard column + name.width + 1 + text.width <= end else { continue }
@@ -55,11 +57,13 @@ struct FooterView {
             ]
         case .links:
             [(.close, "close"), (.openLink, "open"), (.copyText, "copy"), (.next, "next"), (.previous, "previous")]
-        case .field: [(.open, "take"), (.close, "leave"), (.next, "next"), (.previous, "previous"), (.expand, "complete")]
+        case .field:
+            [(.open, "take"), (.close, "leave"), (.next, "next"), (.previous, "previous"), (.expand, "complete")]
         case .sidebar:
             [
                 (.help, "help"), (.faults, "faults"), (.open, "open"), (.nextUnread, "next unread"), (.fold, "fold"),
-                (.focusNext, "messages"), (.switcher, "switch"), (.search, "find"), (.health, "health"), (.quit, "quit"),
+                (.focusNext, "messages"), (.switcher, "switch"), (.search, "find"), (.health, "health"),
+                (.quit, "quit"),
             ]
         case .pane, .all:
             [

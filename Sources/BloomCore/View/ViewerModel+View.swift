@@ -8,6 +8,7 @@ extension ViewerModel {
     /// text, which has to fit the size.
     public mutating func view(size: Size, now: Moment) -> Frame {
         latest = max(latest, now.instant)
+        latestMoment = now
         refreshTree()
         fit(size)
         let layout = layout(size)
@@ -19,15 +20,27 @@ extension ViewerModel {
             drawSidebar(layout, marks: marks, on: &canvas)
             drawRules(layout, marks: marks, on: &canvas)
             drawFooter(layout, marks: marks, now: now, on: &canvas)
-            drawHelp(layout, marks: marks, on: &canvas)
-            drawFaults(layout, marks: marks, on: &canvas)
+            drawPanel(layout, now: now, on: &canvas)
+            drawOverlays(layout, marks: marks, now: now, on: &canvas)
         }
         StripView(
             area: layout.strip, form: layout.form, link: link, now: now, zone: options.zone,
-            showsClock: options.showClock, undecodable: undecodable, marks: marks, sanitiser: sanitiser
+            showsClock: options.showClock && options.settings.ui.clock, undecodable: undecodable, marks: marks,
+            sanitiser: sanitiser,
+            thresholds: LatencyThresholds(options.settings.health, usual: health.history.usualRoundTrip),
+            graph: Graph.symbols(options.settings.health.graph, options.policy) == .ascii ? .ascii : .block
         ).draw(on: &canvas)
+        if !options.settings.ui.cursor { canvas.hideCursor() }
         canvas.spareCorner()
         return canvas.frame
+    }
+
+    private func drawPanel(_ layout: ScreenLayout, now: Moment, on canvas: inout Canvas) {
+        guard let panel = layout.panel, let rule = layout.rule else { return }
+        let crossings =
+            [layout.separator].compactMap(\.self) + layout.paneRules.filter { $0.columns == 1 }.map(\.column)
+        let area = Rect(column: 0, row: rule, columns: panel.columns, rows: panel.rows + 1)
+        HealthPanelView(area: area, crossings: crossings, facts: facts(now: now)).draw(on: &canvas)
     }
 
     private mutating func drawPanes(_ layout: ScreenLayout, marks: Marks, now: Moment, on canvas: inout Canvas) {
@@ -79,6 +92,7 @@ extension ViewerModel {
             elsewhere: layout.separator == nil ? sums.total : nil,
             unread: channel.map { unread[$0] } ?? UnreadCount(),
             label: layout.panes.count > 1 ? HeaderView.Label.letter(place) : .none,
+            filter: pane?.filter.map { ($0.source, $0.isOn) },
             count: order.count > layout.panes.count ? (place + 1, order.count) : nil,
             marks: marks, sanitiser: sanitiser
         ).draw(on: &canvas)
@@ -104,7 +118,8 @@ extension ViewerModel {
         let hasFocus = focus(in: layout) == .sidebar
         let row = SidebarView(
             area: area, rows: tree.rows.dropFirst(top).prefix(area.rows), directory: directory, unread: unread,
-            sums: sums, open: Set(panes.values.compactMap { $0.state?.channel }), mutes: mutes, pins: pins, pointer: hasFocus ? sidebar.pointer : nil, marks: marks,
+            sums: sums, open: Set(panes.values.compactMap { $0.state?.channel }), mutes: mutes, pins: pins,
+            pointer: hasFocus ? sidebar.pointer : nil, marks: marks,
             sanitiser: sanitiser
         ).draw(on: &canvas)
         if hasFocus { canvas.setCursor(column: area.column, row: row ?? area.row) }
@@ -117,7 +132,9 @@ extension ViewerModel {
         }
         for area in layout.paneRules {
             if area.columns == 1 {
-                for row in area.row..<area.row + area.rows { canvas.put(marks.vertical, style, column: area.column, row: row) }
+                for row in area.row..<area.row + area.rows {
+                    canvas.put(marks.vertical, style, column: area.column, row: row)
+                }
                 if let rule = layout.rule, area.row + area.rows == rule {
                     canvas.put(marks.crossing, style, column: area.column, row: rule)
                 }
@@ -136,23 +153,6 @@ extension ViewerModel {
         FooterView(
             area: area, keymap: options.keymap, context: context(in: layout), hint: text, source: options.source,
             marks: marks, sanitiser: sanitiser
-        ).draw(on: &canvas)
-    }
-
-    private func drawHelp(_ layout: ScreenLayout, marks: Marks, on canvas: inout Canvas) {
-        guard let help else { return }
-        let area = helpArea(layout)
-        HelpView(
-            area: area, lines: HelpText.lines(of: options.keymap, in: help.context), top: help.top, marks: marks,
-            sanitiser: sanitiser
-        ).draw(on: &canvas)
-        canvas.setCursor(column: area.column, row: area.row)
-    }
-
-    private func drawFaults(_ layout: ScreenLayout, marks: Marks, on canvas: inout Canvas) {
-        guard let faultMenu else { return }
-        FaultMenuView(
-            area: faultArea(layout), faults: options.faults, menu: faultMenu, marks: marks, sanitiser: sanitiser
         ).draw(on: &canvas)
     }
 
@@ -178,7 +178,9 @@ extension ViewerModel {
     private func chordHint(now: Moment) -> String? {
         guard let since = pendingSince, now.instant - since >= Self.chordHintTime else { return nil }
         let context = context(in: layout(lastSize ?? Size(columns: 0, rows: 0)))
-        let parts = options.keymap.continuations(of: pendingKeys, in: context).map { "\($0.keys.name) \($0.action.rawValue)" }
+        let parts = options.keymap.continuations(of: pendingKeys, in: context).map {
+            "\($0.keys.name) \($0.action.rawValue)"
+        }
         return "\(pendingKeys.name): " + parts.joined(separator: "  ")
     }
 
@@ -216,13 +218,14 @@ extension ViewerModel {
         guard let pane else { return nil }
         let source = MessageSource(
             directory: directory, sanitiser: sanitiser, zone: options.zone, marks: Marks.of(options.policy),
-            watched: store.watched
+            now: latestMoment?.wall ?? Timestamp(milliseconds: 0), watched: store.watched, watch: watch,
+            authorColors: options.settings.ui.authorColors
         )
         let reader = PaneReader(
-            log: store.log(of: pane.channel), gaps: gaps(of: pane.channel), pane: pane,
+            log: shownLog(of: pane.channel), gaps: gaps(of: pane.channel), pane: pane,
             metrics: PaneMetrics(
                 columns: layout.body.columns, form: layout.form, time: timeMode, clock: clockFormat, density: density),
-            source: source, cache: wrapped
+            source: source, cache: wrapped, tailRows: options.settings.pane.tailRows
         )
         wrapped = WrapCache()
         return reader
@@ -238,7 +241,25 @@ extension ViewerModel {
     var clockFormat: ClockFormat { ClockFormat(options.settings.ui.time) ?? .standard }
 
     /// Whether the health panel is wanted.
-    private var panelWish: ViewerSettings.Visibility { .off }
+    private var panelWish: ViewerSettings.Visibility { options.settings.health.panel }
+
+    /// A channel's log as the pane shows it: without what is filtered out.
+    mutating func shownLog(of channel: ChannelID) -> ChannelLog {
+        let whole = store.log(of: channel)
+        let id = acting ?? grid.focused
+        let filter = panes[id]?.state?.filter.flatMap { $0.isOn && !$0.filter.isEmpty ? $0 : nil }
+        guard filter != nil || !filters.isEmpty else { return whole }
+        let key = FilteredLog.Key(
+            channel: channel, filter: filter?.source ?? "", rules: rulesVersion, names: directory.nameVersion)
+        let (directory, filters, store) = (directory, filters, store)
+        return panes[id, default: PaneSlot()].filtered.log(of: whole, key: key) { entry in
+            guard let subject = FilterSubject(entry) else { return true }
+            let place = channel == .watch ? store.watched.origin(of: entry.key.id) ?? channel : channel
+            let known = subject.known(to: directory, in: place)
+            if let filter, !filter.filter.matches(known) { return false }
+            return !filters.hides(known, channel: directory.channels[place], guild: directory.guild(of: place))
+        }
+    }
 
     /// Takes the cache back.
     mutating func giveBack(_ reader: PaneReader) { wrapped = reader.cache }

@@ -5,12 +5,18 @@ final class WrappedMessage: Sendable {
     /// The line of the message that is answered stands first, further to the left than the rest.
     let hasContext: Bool
     let lines: [StyledText]
+    /// Whether something was left out that the expanded message has.
+    let leavesOut: Bool
+    /// The minute in which distances in time were told; nil when there are none.
+    let minute: Int64?
     /// How many cells it holds, as a measure of its memory.
     let cost: Int
 
-    init(hasContext: Bool, lines: [StyledText]) {
+    init(hasContext: Bool, lines: [StyledText], leavesOut: Bool = false, minute: Int64? = nil) {
         self.hasContext = hasContext
         self.lines = lines
+        self.leavesOut = leavesOut
+        self.minute = minute
         cost = lines.reduce(lines.count) { $0 + $1.width }
     }
 }
@@ -28,6 +34,7 @@ struct WrapCache: Sendable {
         /// Whether it is shown in one row, and among the watched messages.
         var isOneLine = false
         var isWatched = false
+        var look = MessageLook()
         /// Names that mentions are resolved with.
         var names: Int
     }
@@ -38,10 +45,11 @@ struct WrapCache: Sendable {
     private var young: [Key: WrappedMessage] = [:]
     private var old: [Key: WrappedMessage] = [:]
 
-    /// The lines for a key, made if they are not here.
-    mutating func lines(for key: Key, make: () -> WrappedMessage) -> WrappedMessage {
-        if let known = young[key] { return known }
-        let message = old[key] ?? make()
+    /// The lines for a key, made if they are not here or tell distances of another minute.
+    mutating func lines(for key: Key, minute: Int64 = 0, make: () -> WrappedMessage) -> WrappedMessage {
+        func isFresh(_ message: WrappedMessage) -> Bool { message.minute == nil || message.minute == minute }
+        if let known = young[key], isFresh(known) { return known }
+        let message = old[key].flatMap { isFresh($0) ? $0 : nil } ?? make()
         if young.count >= Self.capacity || youngCost + message.cost > Self.capacityCost {
             old = young
             young = [:]

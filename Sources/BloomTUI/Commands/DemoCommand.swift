@@ -5,7 +5,6 @@ import GatewayModels
 import GatewayProtocol
 import GatewayServer
 import GatewaySimulator
-import Glibc
 import Logging
 
 /// `bloom demo`: the viewer on a simulated gateway of its own, over a real WebSocket on loopback.
@@ -18,6 +17,8 @@ struct DemoCommand: AsyncParsableCommand {
             bloom simulate --list-faults shows the words for --fault.
             """
     )
+
+    @OptionGroup var configuration: ConfigurationOptions
 
     @Option(help: ArgumentHelp("Where all chance begins; the same seed makes the same world.", valueName: "n"))
     var seed: UInt64 = 1
@@ -33,17 +34,32 @@ struct DemoCommand: AsyncParsableCommand {
             "A fault with its time, such as \"drop every 30s\"; may be given several times.", valueName: "words"))
     var fault: [String] = []
 
-    @Option(help: ArgumentHelp("Compression: auto, none, zlib-stream or zstd-stream.", valueName: "how"))
+    @Option(
+        help: ArgumentHelp("Compression: auto, none, zlib-stream or zstd-stream.", valueName: "how"),
+        completion: .list(["auto", "none", "zlib-stream", "zstd-stream"]))
     var compress = "auto"
 
+    @OptionGroup var display: DisplayOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Play the world for so long at once, and then let it stand still: a seed has one picture.",
+            valueName: "span", visibility: .hidden))
+    var still: String?
+
     func run() async throws {
+        let display = display.resolve()
+        let loaded = try configuration.load()
+        if let still {
+            return try await StillRun(try serverOptions().simulator, for: still, loaded: loaded).run()
+        }
         guard let compression = compress == "auto" ? .zstd : TransportCompression(rawValue: compress) else {
             throw Failure(
                 .usage, "--compress '\(Report.clean(compress))' is none of auto, none, zlib-stream, zstd-stream")
         }
         do {
             try await GatewayServer.withServer(try serverOptions()) { server in
-                try await view(server, compression: compression)
+                try await view(server, compression: compression, display: display, loaded: loaded)
             }
         } catch let error as GatewayServerError {
             throw Failure(.inputOutput, error.description)
@@ -71,13 +87,18 @@ struct DemoCommand: AsyncParsableCommand {
         )
     }
 
-    private func view(_ server: GatewayServer, compression: TransportCompression) async throws {
-        let isTerminal = isatty(STDOUT_FILENO) == 1
-        let plan = try Self.plan(for: server, compression: compression, isShedding: isTerminal)
-        guard isTerminal else { return try await TailRun.plain(plan) }
+    private func view(
+        _ server: GatewayServer, compression: TransportCompression, display: Display, loaded: Loaded
+    ) async throws {
+        let plan = try Self.plan(for: server, compression: compression, isShedding: display.isViewer)
+        guard display.isViewer else { return try await TailRun.plain(plan) }
         let (picked, picks) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(64))
         async let _ = strike(picked, on: server)
-        try await ViewerRun(plan: plan, source: .demo, faults: FaultMenuChoices.all) { picks.yield($0) }.run()
+        let run = ViewerRun(
+            plan: plan, loaded: loaded, loader: configuration.loader(), source: .demo, display: display,
+            faults: FaultMenuChoices.all
+        ) { picks.yield($0) }
+        try await run.run()
     }
 
     /// Lets happen what the person picks, one after the other.

@@ -4,7 +4,6 @@ import GatewayClient
 import GatewayProtocol
 import GatewayServer
 import GatewaySimulator
-import Glibc
 
 /// `bloom replay`: a recording in the viewer, or line by line.
 struct ReplayCommand: AsyncParsableCommand {
@@ -18,7 +17,9 @@ struct ReplayCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The recording.", valueName: "file"))
+    @OptionGroup var configuration: ConfigurationOptions
+
+    @Argument(help: ArgumentHelp("The recording.", valueName: "file"), completion: .file())
     var file: String
 
     @Argument(help: ArgumentHelp("With --tail or --json: channels to show, by name or id.", valueName: "#channel"))
@@ -36,11 +37,15 @@ struct ReplayCommand: AsyncParsableCommand {
     @Flag(help: "Leave out messages of bots and webhooks.")
     var noBots = false
 
+    @OptionGroup var display: DisplayOptions
+
     func run() async throws {
-        let asLines = tail || json || isatty(STDOUT_FILENO) == 0
+        let display = display.resolve()
+        let asLines = tail || json || !display.isViewer
         guard asLines || (channels.isEmpty && !noBots) else {
             throw Failure(.usage, "channels and --no-bots are for lines: add --tail or --json")
         }
+        let loaded = try configuration.load()
         let speed = try Self.speed(speed)
         let recording = try Self.read(file)
         var options = ServerOptions()
@@ -51,16 +56,21 @@ struct ReplayCommand: AsyncParsableCommand {
         options.simulator.sessionStarts.maxConcurrency = recording.shardCount
         do {
             try await GatewayServer.withServer(options) { server in
-                try await play(from: server, shards: recording.shardCount, asLines: asLines)
+                try await play(from: server, shards: recording.shardCount, as: asLines ? nil : display, loaded: loaded)
             }
         } catch let error as GatewayServerError {
             throw Failure(.inputOutput, error.description)
         }
     }
 
-    private func play(from server: GatewayServer, shards: Int, asLines: Bool) async throws {
-        let plan = try DemoCommand.plan(for: server, shards: shards, isShedding: !asLines)
-        guard asLines else { return try await ViewerRun(plan: plan, source: .replay).run() }
+    /// - Parameter display: how the viewer is shown; nil for lines.
+    private func play(from server: GatewayServer, shards: Int, as display: Display?, loaded: Loaded) async throws {
+        let plan = try DemoCommand.plan(for: server, shards: shards, isShedding: display != nil)
+        if let display {
+            return try await ViewerRun(
+                plan: plan, loaded: loaded, loader: configuration.loader(), source: .replay, display: display
+            ).run()
+        }
         let formatter = TailFormatter(
             isJSON: json, showsBots: !noBots, filter: ChannelFilter(channels), zone: LocalZone.measure()
         )

@@ -50,10 +50,12 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A fault, with its time; may be given several times.", valueName: "words"))
     var fault: [String] = []
 
-    @Option(help: ArgumentHelp("A file with a fault on each line.", valueName: "file"))
+    @Option(help: ArgumentHelp("A file with a fault on each line.", valueName: "file"), completion: .file())
     var script: String?
 
-    @Option(help: ArgumentHelp("Serve this recording instead of a world of its own.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Serve this recording instead of a world of its own.", valueName: "file"),
+        completion: .file())
     var replay: String?
 
     @Option(

@@ -28,14 +28,15 @@ struct TailCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Append to this file instead of writing to stdout; each message stands in it once, across kills and restarts too. Needs --json.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: .file())
     var output: String?
 
     func run() async throws {
         guard output == nil || json else {
             throw Failure(.usage, "--output needs --json: only there the lines say which message they are")
         }
-        let plan = try connection.resolve(overflow: .hold)
+        let plan = try connection.resolve(connection.load(), overflow: .hold)
         let formatter = TailFormatter(
             isJSON: json, showsBots: !noBots, filter: ChannelFilter(channels), zone: LocalZone.measure()
         )

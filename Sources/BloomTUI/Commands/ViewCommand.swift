@@ -2,7 +2,6 @@ import ArgumentParser
 import BloomCore
 import GatewayClient
 import GatewayProtocol
-import Glibc
 
 /// `bloom` and `bloom view`: the viewer on a bot's own gateway.
 struct ViewCommand: AsyncParsableCommand {
@@ -13,11 +12,16 @@ struct ViewCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var display: DisplayOptions
 
     func run() async throws {
-        guard isatty(STDOUT_FILENO) == 1 else {
-            return try await connection.resolve(overflow: .hold).recorded { try await TailRun.plain($0) }
+        let display = display.resolve()
+        let loaded = try connection.load()
+        guard display.isViewer else {
+            return try await connection.resolve(loaded, overflow: .hold).recorded { try await TailRun.plain($0) }
         }
-        try await connection.resolve(overflow: .shed).recorded { try await ViewerRun(plan: $0).run() }
+        try await connection.resolve(loaded, overflow: .shed).recorded {
+            try await ViewerRun(plan: $0, loaded: loaded, loader: connection.loader(), display: display).run()
+        }
     }
 }

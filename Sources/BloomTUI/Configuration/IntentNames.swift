@@ -10,24 +10,45 @@ enum IntentNames {
         ("auto_moderation_execution", 21), ("guild_message_polls", 24), ("direct_message_polls", 25),
     ]
 
+    /// The intent without which most messages come without their text.
+    static let messageContent = 1 << 15
+
+    /// Those that must be allowed for the bot in the developer portal.
+    static let privileged = ["guild_members", "guild_presences", "message_content"]
+
+    /// The names of a set; nil when it has bits without a name.
+    static func names(of bits: Int) -> [String]? {
+        let known = table.filter { bits & 1 << $0.bit != 0 }
+        return known.reduce(0, { $0 | 1 << $1.bit }) == bits ? known.map(\.name) : nil
+    }
+
     /// Reads a number, or names with commas between.
-    static func parse(_ text: String, option: String = "--intents") throws(Failure) -> Int {
+    static func bits(_ text: String) throws(SettingError) -> Int {
         if let number = Int(text) {
-            guard number >= 0, number < 1 << 53 else {
-                throw Failure(.usage, "\(option) \(number) is no set of intents")
-            }
+            guard number >= 0, number < 1 << 53 else { throw SettingError("\(number) is no set of intents") }
             return number
         }
         var bits = 0
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let name = part.lowercased().replacing("-", with: "_").filter { $0 != " " }
             guard let intent = table.first(where: { $0.name == name }) else {
-                let known = table.map(\.name).joined(separator: ", ")
-                throw Failure(
-                    .usage, "\(option) does not know '\(Report.clean(String(part)))'; known are a number, or: \(known)")
+                let hint = Nearest.hint(for: name, among: table.map(\.name))
+                throw SettingError(
+                    "does not know \(TOMLText.shown(String(part)))\(hint.isEmpty ? known : hint)")
             }
             bits |= 1 << intent.bit
         }
         return bits
+    }
+
+    private static var known: String { "; known are a number, or: " + table.map(\.name).joined(separator: ", ") }
+
+    /// The same for an option.
+    static func parse(_ text: String, option: String = "--intents") throws(Failure) -> Int {
+        do {
+            return try bits(text)
+        } catch {
+            throw Failure(.usage, Report.clean("\(option) \(error.message)"))
+        }
     }
 }

@@ -18,6 +18,8 @@ struct BotConnection: Sendable {
     /// Locks its shards as long as it lives.
     private let state: BotState?
     private let endsSession: Bool
+    /// The folder of the bot's state; nil where nothing is kept.
+    let folder: String?
 
     /// Opens the state, decides on the shards and prepares them.
     ///
@@ -51,7 +53,8 @@ struct BotConnection: Sendable {
             }
         )
         return BotConnection(
-            group: group, keeper: keeper, tree: sessions.isEmpty ? [] : tree, state: state, endsSession: !plan.resumes
+            group: group, keeper: keeper, tree: sessions.isEmpty ? [] : tree, state: state, endsSession: !plan.resumes,
+            folder: folder
         )
     }
 

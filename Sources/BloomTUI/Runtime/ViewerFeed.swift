@@ -1,3 +1,4 @@
+import BloomCore
 import GatewayProtocol
 
 /// Where a viewer's events and the state of its connection come from.
@@ -14,6 +15,10 @@ protocol ViewerFeed: Sendable {
     func keepTree(_ make: @escaping @Sendable () -> [UInt8])
     /// The connection as it is now.
     var status: ConnectionStatus { get }
+    /// Each of several shards; empty when there is only one.
+    var shards: [ConnectionStatus] { get }
+    /// What was measured on the way of the events, with how long frames take.
+    func figures(rendering: LatencySummary?) -> PipelineFigures
     /// Called whenever there is something to drain or the status changed; nil to be called no more.
     func setWakeHandler(_ handler: (@Sendable () -> Void)?)
     /// The person does not want to wait for the next attempt.

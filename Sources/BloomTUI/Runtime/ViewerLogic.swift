@@ -11,6 +11,12 @@ protocol ViewerLogic {
     func nextChange(after now: Moment) -> Instant?
     /// Grows with every change of servers and channels.
     var treeVersion: Int { get }
+    /// The title of the terminal's window; nil to leave it alone.
+    var title: String? { get }
+    /// Whether the mouse is to be reported.
+    var wantsMouse: Bool { get }
+    /// What is worth keeping for the next run.
+    var saved: SavedViewer { get }
     /// Servers and channels as text for the next run; cheap to make, and called elsewhere.
     var treeSnapshot: @Sendable () -> [UInt8] { get }
 }

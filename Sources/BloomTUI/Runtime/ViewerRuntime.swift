@@ -23,6 +23,7 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
     private var model: Model
     private let feed: any ViewerFeed
     private let terminal: Terminal
+    private let outside: any ViewerOutside
     private let clock: @Sendable () -> Moment
     private var pacer = FramePacer()
     private var lastStatus: (value: ConnectionStatus, at: Instant)?
@@ -33,16 +34,23 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
     /// Which tree was handed on, and when the next may be.
     private var keptTree: (version: Int, next: Instant) = (0, .zero)
     private static var treeInterval: Duration { .seconds(2) }
+    /// What the terminal was told last.
+    private var told: (title: String?, mouse: Bool) = (nil, false)
+    private var nextKeeping: Instant?
+    private static var keepingInterval: Duration { .seconds(30) }
+    private var rendering = LatencyHistogram()
 
     /// Joins the parts.
     ///
     /// The feed's wake handler must raise what ends the terminal's wait.
     init(
-        model: Model, feed: any ViewerFeed, terminal: Terminal, clock: @escaping @Sendable () -> Moment
+        model: Model, feed: any ViewerFeed, terminal: Terminal, outside: any ViewerOutside = NothingOutside(),
+        clock: @escaping @Sendable () -> Moment
     ) {
         self.model = model
         self.feed = feed
         self.terminal = terminal
+        self.outside = outside
         self.clock = clock
         lastLook = clock()
     }
@@ -60,11 +68,13 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
             if let exit {
                 keptTree.next = now.instant
                 keepTree(now: now)
+                outside.keep(model.saved)
                 return exit
             }
             // A key is shown before the events behind it are looked at.
             drawIfDue(now: now)
             takeEvents(now: now)
+            keepNowAndThen(now: now)
             if let exit { return exit }
             now = clock()
             drawIfDue(now: now)
@@ -115,6 +125,7 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
             update(.continued(stoppedFor: now.instant - before), now: now)
             pacer.changedByPerson()
         }
+        if events.mayHaveNewConfiguration, let news = outside.lookAtConfiguration() { take(news, now: now) }
         for line in events.diagnostics.suffix(1) { update(.notice(line), now: now) }
         for input in events.inputs {
             switch input {
@@ -123,6 +134,9 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
                 pacer.changedByPerson()
             case .focus(let hasFocus):
                 update(.focusChanged(hasFocus), now: now)
+            case .mouse(let event):
+                update(.mouse(event), now: now)
+                pacer.changedByPerson()
             }
             if exit != nil { return }
         }
@@ -160,7 +174,8 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
         let status = feed.status
         if let last = lastStatus, last.value == status, now.instant < last.at + interval { return }
         lastStatus = (status, now.instant)
-        update(.status(status), now: now)
+        update(.figures(feed.figures(rendering: rendering.summary)), now: now)
+        update(.status(status, shards: feed.shards), now: now)
     }
 
     private mutating func update(_ input: ViewerInput, now: Moment) {
@@ -180,7 +195,39 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
         case .retryNow: feed.retryNow()
         case .reconnect: feed.reconnect()
         case .strike(let words): feed.strike(words)
+        case .reconnectWithoutContent:
+            let advice = "the intents of a session are fixed: restart with --set connection.message_content=false"
+            update(.notice(advice), now: now)
+        case .copy(let text):
+            if terminal.write(.copy(text)) { update(.notice("the clipboard got only the first part"), now: now) }
+        case .openURL(let address): complain(outside.open(address), now: now)
+        case .call(.terminal(let command)): terminal.write(command)
+        case .call(.run(let arguments)): complain(outside.run(arguments), now: now)
+        case .bare(let lines): terminal.showBare(lines)
+        case .reload: if let news = outside.reloadConfiguration() { take(news, now: now) }
         }
+    }
+
+    private mutating func complain(_ trouble: String?, now: Moment) {
+        if let trouble { update(.notice(trouble), now: now) }
+    }
+
+    private mutating func take(_ news: ConfigurationNews, now: Moment) {
+        terminal.take(news.look)
+        update(.settings(news.options), now: now)
+        update(.notice(news.notice), now: now)
+        pacer.changedByPerson()
+    }
+
+    /// Hands on what the next run is to begin with; the first time after a while, and then now and then.
+    private mutating func keepNowAndThen(now: Moment) {
+        guard let next = nextKeeping else {
+            nextKeeping = now.instant + Self.keepingInterval
+            return
+        }
+        guard now.instant >= next else { return }
+        nextKeeping = now.instant + Self.keepingInterval
+        outside.keep(model.saved)
     }
 
     private mutating func stop(now: Moment) {
@@ -197,7 +244,22 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
     }
 
     private mutating func draw(now: Moment) {
+        let begun = clock().instant
         terminal.present(model.view(size: terminal.size, now: now))
+        rendering.record(clock().instant - begun)
+        tellTerminal()
         pacer.drew(now: now.instant)
+    }
+
+    /// Title and mouse follow the model.
+    private mutating func tellTerminal() {
+        if let title = model.title, title != told.title {
+            terminal.write(.title(title))
+            told.title = title
+        }
+        if model.wantsMouse != told.mouse {
+            terminal.write(.mouse(model.wantsMouse))
+            told.mouse = model.wantsMouse
+        }
     }
 }

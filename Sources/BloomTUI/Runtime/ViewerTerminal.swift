@@ -9,6 +9,13 @@ protocol ViewerTerminal: AnyObject {
     func wait(until deadline: Instant?) -> TerminalEvents
     /// Shows a frame.
     func present(_ frame: Frame)
+    /// Says something to the terminal, between two frames; returns whether a text in it had to be cut.
+    @discardableResult
+    func write(_ command: TerminalCommand) -> Bool
+    /// Leaves the screen to plain lines until a key is pressed.
+    func showBare(_ lines: [String])
+    /// Takes another choice of colours; the next frame is drawn whole.
+    func take(_ look: TerminalLook)
     /// Forgets what stands there, so that the next frame is drawn whole.
     func repaint()
     /// Gives the terminal back and stops the process; returns once it goes on and the terminal is taken again.
@@ -27,4 +34,6 @@ struct TerminalEvents: Equatable, Sendable {
     var isGone = false
     /// Lines that something wrote to stderr.
     var diagnostics: [String] = []
+    /// The files of the configuration may have changed.
+    var mayHaveNewConfiguration = false
 }

@@ -17,6 +17,9 @@ final class TreeBox: Sendable {
     /// Grows with every change.
     var version: Int { tree.withLock { $0.version } }
 
+    /// Everything in it, as a list.
+    func listing() -> TreeListing { tree.withLock { $0.listing() } }
+
     /// The text for the next run.
     func text() -> [UInt8] { tree.withLock { $0.text() } }
 }

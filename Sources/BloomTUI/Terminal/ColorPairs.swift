@@ -1,3 +1,4 @@
+import BloomCore
 import CNcurses
 
 /// Curses' numbers for combinations of colours, made when they are first needed.

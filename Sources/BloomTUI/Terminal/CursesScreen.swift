@@ -24,12 +24,37 @@ final class CursesScreen {
     private var size: Size
     private var pairs: ColorPairs
     private var run: [cchar_t] = []
-    private var memo: (style: Style, attributes: attr_t, pair: Int32)?
+    private var memo: (style: Style, look: Look)?
+    private var looks: [Style: Look] = [:]
+    private let write: ([UInt8]) -> Void
+    /// What is written before and behind the changes of a frame, so that the terminal shows them all at once.
+    var frameMarks: (begin: [UInt8], end: [UInt8]) = ([], [])
+    /// What styles look like.
+    ///
+    /// After a change every cell is drawn anew; the number of colours stays as it was at the start.
+    var theme: Theme {
+        didSet {
+            memo = nil
+            looks = [:]
+            if theme.depth != oldValue.depth { pairs = ColorPairs(depth: theme.depth) }
+            invalidate()
+        }
+    }
+
+    /// A style as curses takes it.
+    private struct Look {
+        var attributes: attr_t
+        var pair: Int32
+    }
 
     /// Takes over the screen that a ``TerminalSession`` has opened.
-    init(size: Size, depth: ColorDepth) {
+    ///
+    /// - Parameter write: puts bytes on the terminal beside curses.
+    init(size: Size, theme: Theme, write: @escaping ([UInt8]) -> Void = { _ in }) {
         self.size = size
-        pairs = ColorPairs(depth: depth)
+        self.theme = theme
+        self.write = write
+        pairs = ColorPairs(depth: theme.depth)
         fit(size)
     }
 
@@ -61,7 +86,10 @@ final class CursesScreen {
         shown = frame
         placeCursor(frame.cursor)
         wnoutrefresh(bloom_screen())
+        // Curses keeps nothing back between two updates, so what is written here stands before and behind the frame.
+        if !frameMarks.begin.isEmpty { write(frameMarks.begin) }
         doupdate()
+        if !frameMarks.end.isEmpty { write(frameMarks.end) }
     }
 
     private func fit(_ size: Size) {
@@ -147,7 +175,7 @@ final class CursesScreen {
     // MARK: - Cells
 
     private func append(_ character: Character, width: Int, style: Style) {
-        let (attributes, pair) = appearance(of: style)
+        let look = look(of: style)
         var cell = cchar_t()
         // One base and four marks are what a curses cell holds; the sixth place ends the text.
         var text: (wchar_t, wchar_t, wchar_t, wchar_t, wchar_t, wchar_t) = (0, 0, 0, 0, 0, 0)
@@ -158,7 +186,7 @@ final class CursesScreen {
             append(mismatched: character, counted: counted, width: width, style: style)
             return
         }
-        _ = withUnsafePointer(to: &text.0) { bloom_set_cell(&cell, $0, attributes, pair) }
+        _ = withUnsafePointer(to: &text.0) { bloom_set_cell(&cell, $0, look.attributes, look.pair) }
         run.append(cell)
     }
 
@@ -190,17 +218,27 @@ final class CursesScreen {
         return width
     }
 
-    private func appearance(of style: Style) -> (attr_t, Int32) {
-        if let memo, memo.style == style { return (memo.attributes, memo.pair) }
-        let (color, wanted) = pairs.depth.rendered(style)
-        var attributes: attr_t = 0
-        if wanted.contains(.bold) { attributes |= bloom_bold() }
-        if wanted.contains(.dim) { attributes |= bloom_dim() }
-        if wanted.contains(.italic) { attributes |= pairs.italic }
-        if wanted.contains(.underline) { attributes |= bloom_underline() }
-        if wanted.contains(.reverse) { attributes |= bloom_reverse() }
-        let pair = pairs.pair(for: color)
-        memo = (style, attributes, pair)
-        return (attributes, pair)
+    private func look(of style: Style) -> Look {
+        if let memo, memo.style == style { return memo.look }
+        let look = looks[style] ?? newLook(of: style)
+        memo = (style, look)
+        return look
+    }
+
+    private func newLook(of style: Style) -> Look {
+        let resolved = theme.resolve(style)
+        var look = Look(attributes: 0, pair: 0)
+        if resolved.attributes.contains(.bold) { look.attributes |= bloom_bold() }
+        if resolved.attributes.contains(.dim) { look.attributes |= bloom_dim() }
+        if resolved.attributes.contains(.italic) { look.attributes |= pairs.italic }
+        if resolved.attributes.contains(.underline) { look.attributes |= bloom_underline() }
+        if resolved.attributes.contains(.reverse) { look.attributes |= bloom_reverse() }
+        if case .palette(let entry) = resolved.foreground, pairs.depth != .mono {
+            look.pair = pairs.pair(for: pairs.depth.number(of: entry))
+        }
+        // Names of all colours with all attributes are fewer.
+        if looks.count >= 4096 { looks = [:] }
+        looks[style] = look
+        return look
     }
 }

@@ -7,6 +7,9 @@ struct KeyReader {
     private let descriptor: Int32
     private var decoder: KeyDecoder
     private var openSince: Instant?
+    private var early: [KeyDecoder.Event]
+    /// Until then answers of the terminal may come in pieces, with time between.
+    private let answersUntil: Instant
 
     /// What reading gave.
     enum Outcome: Equatable {
@@ -16,15 +19,34 @@ struct KeyReader {
         case ended
     }
 
-    init(descriptor: Int32, extra: [[UInt8]: Key]) {
+    /// - Parameters:
+    ///   - typed: what was read before.
+    ///   - answersUntil: until when an answer of the terminal may still come.
+    init(
+        descriptor: Int32, extra: [[UInt8]: Key], typed: [UInt8] = [], answersUntil: Instant = .zero,
+        now: Instant = .zero
+    ) {
         self.descriptor = descriptor
+        self.answersUntil = answersUntil
         decoder = KeyDecoder(extra: extra)
+        early = decoder.feed(typed)
+        if decoder.patience != nil { openSince = now }
+    }
+
+    /// Whether there are keys without reading.
+    var hasEvents: Bool { !early.isEmpty }
+
+    /// The keys from before the first reading.
+    mutating func takeEvents() -> [KeyDecoder.Event] {
+        defer { early = [] }
+        return early
     }
 
     /// When ``settle(now:)`` has something to do.
     var deadline: Instant? {
         guard let openSince, let patience = decoder.patience else { return nil }
-        return openSince + patience
+        // Half of an answer must not be taken for keys because the line is slow.
+        return openSince < answersUntil ? openSince + max(patience, .seconds(1)) : openSince + patience
     }
 
     /// Reads once; call it when the descriptor is readable.

@@ -20,31 +20,55 @@ final class LiveTerminal: ViewerTerminal {
     private static let gathering = Duration.milliseconds(4)
     private(set) var size: Size
 
+    /// Readable when the configuration may have changed; -1 when nothing is watched.
+    private var configuration: Int32 = -1
+    /// Whether plain lines stand there instead of frames, until a key is pressed.
+    private var isBare = false
+
     /// Takes the terminal over.
     static func open(
-        wake: WakeCounter, clock: @escaping @Sendable () -> Instant = { SystemClock.now().instant }
+        wake: WakeCounter, look: TerminalLook = TerminalLook(), at place: TerminalPlace = TerminalPlace(),
+        clock: @escaping @Sendable () -> Instant = { SystemClock.now().instant }
     ) throws(TerminalError) -> LiveTerminal {
         // Before curses, which would install handlers of its own where there are none.
         bloom_signals_watch(wake.descriptor)
         do {
-            return LiveTerminal(session: try TerminalSession.enter(), wake: wake, clock: clock)
+            let session = try TerminalSession.enter(place, asking: look.questions)
+            return LiveTerminal(session: session, look: look, wake: wake, clock: clock)
         } catch {
             bloom_signals_unwatch()
             throw error
         }
     }
 
-    private init(session: TerminalSession, wake: WakeCounter, clock: @escaping @Sendable () -> Instant) {
+    private init(
+        session: TerminalSession, look: TerminalLook, wake: WakeCounter, clock: @escaping @Sendable () -> Instant
+    ) {
         self.session = session
         self.wake = wake
         self.clock = clock
         size = session.measure()
-        let depth = ColorDepth(
-            colors: Int(tigetnum("colors")), noColor: Environment.variable("NO_COLOR"),
-            terminal: Environment.variable("TERM") ?? ""
+        let theme = look.theme(colors: Int(tigetnum("colors")), answered: session.answers.background)
+        screen = CursesScreen(size: size, theme: theme, write: session.write)
+        screen.frameMarks = session.frameMarks
+        keys = KeyReader(
+            descriptor: session.input, extra: session.keySequences, typed: session.answers.rest,
+            answersUntil: session.awaitsAnswers ? clock() + TerminalDialogue.lateness : .zero, now: clock()
         )
-        screen = CursesScreen(size: size, depth: depth)
-        keys = KeyReader(descriptor: session.input, extra: session.keySequences)
+    }
+
+    /// What styles look like; after a change the next frame is drawn whole.
+    var theme: Theme {
+        get { screen.theme }
+        set { screen.theme = newValue }
+    }
+
+    /// Waits for a change of the configuration too.
+    func watch(_ descriptor: Int32) { configuration = descriptor }
+
+    /// Takes another choice of colours.
+    func take(_ look: TerminalLook) {
+        theme = look.theme(colors: Int(tigetnum("colors")), answered: session.answers.background)
     }
 
     /// What was drawn so far.
@@ -63,36 +87,64 @@ final class LiveTerminal: ViewerTerminal {
         var watched = [
             pollfd(fd: session.input, events: Int16(POLLIN), revents: 0),
             pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0),
+            // A negative descriptor is passed over.
+            pollfd(fd: configuration, events: Int16(POLLIN), revents: 0),
         ]
-        let earliest = [deadline, keys.deadline].compactMap(\.self).min()
-        if clock() < quietUntil {
+        // What was typed before the screen was there is not waited for.
+        let earliest = keys.hasEvents ? .zero : [deadline, keys.deadline].compactMap(\.self).min()
+        if clock() < quietUntil, !keys.hasEvents {
             _ = poll(&watched, 1, timeout(until: min(earliest ?? quietUntil, quietUntil)))
         }
         if watched[0].revents == 0 {
-            _ = poll(&watched, 2, timeout(until: earliest))
+            _ = poll(&watched, 3, timeout(until: earliest))
         }
         let now = clock()
         if watched[1].revents != 0 {
             wake.lower()
             quietUntil = now + Self.gathering
         }
+        events.mayHaveNewConfiguration = watched[2].revents != 0
         events.signals = Signals.take()
         if events.signals.contains(.resize) { resize() }
         let input = Int32(watched[0].revents)
         if input & POLLIN != 0 {
             switch keys.read(now: now) {
-            case .events(let inputs): events.inputs = inputs
+            case .events(let inputs): events.inputs = keys.takeEvents() + inputs
             case .ended: events.isGone = true
             }
         } else if input & (POLLHUP | POLLERR | POLLNVAL) != 0 {
             events.isGone = true
         }
-        if events.inputs.isEmpty { events.inputs = keys.settle(now: now) }
+        if events.inputs.isEmpty { events.inputs = keys.takeEvents() + keys.settle(now: now) }
+        if isBare, events.inputs.contains(where: \.isKey) { endBare(&events) }
         events.diagnostics = session.takeDiagnostics()
         return events
     }
 
-    func present(_ frame: Frame) { screen.present(frame) }
+    func present(_ frame: Frame) {
+        if !isBare { screen.present(frame) }
+    }
+
+    /// Says something to the terminal, between two frames; returns whether a text in it had to be cut.
+    @discardableResult
+    func write(_ command: TerminalCommand) -> Bool { session.send(command) }
+
+    /// Leaves the screen to plain lines, unwrapped, until a key is pressed, which is not passed on.
+    ///
+    /// Events go on being taken meanwhile. Afterwards ``wait(until:)`` reports a change of size, so that a frame is
+    /// drawn.
+    func showBare(_ lines: [String]) {
+        session.showBare(lines)
+        isBare = true
+    }
+
+    private func endBare(_ events: inout TerminalEvents) {
+        isBare = false
+        events.inputs.removeAll(where: \.isKey)
+        events.signals.insert(.resize)
+        session.leaveBare()
+        afterReturn()
+    }
 
     func repaint() { screen.invalidate() }
 
@@ -110,6 +162,7 @@ final class LiveTerminal: ViewerTerminal {
     }
 
     private func afterReturn() {
+        isBare = false
         resize()
         screen.invalidate()
     }
@@ -126,4 +179,8 @@ final class LiveTerminal: ViewerTerminal {
         // Rounded up: a wait that ends too early would spin.
         return Int32(clamping: left / 1_000_000 + (left % 1_000_000 == 0 ? 0 : 1))
     }
+}
+
+extension KeyDecoder.Event {
+    fileprivate var isKey: Bool { if case .key = self { true } else { false } }
 }

@@ -8,45 +8,77 @@ import Glibc
 /// One per process, and owned by one thread, as ncurses is.
 final class TerminalSession {
     /// Where keys come from.
-    let input: Int32 = STDIN_FILENO
-    private let screen: OpaquePointer
-    private var diversion: StderrDiversion?
-    private var isEntered = true
+    let input: Int32
+    private let output: Int32
+    /// What the terminal answered at the start.
+    let answers: TerminalAnswers
+    /// Whether it was asked something that it has not answered yet.
+    let awaitsAnswers: Bool
     /// What else the description of the terminal says keys send.
     let keySequences: [[UInt8]: Key]
+    private let screen: OpaquePointer
+    private let encoder: TerminalEncoder
+    private let kind: TerminalKind
+    private var diversion: StderrDiversion?
+    private var isEntered = true
+    /// Whether the screen is left to plain lines for a while.
+    private var isBare = false
+    private var hasMouse = false
+    private var title: String?
 
     /// Bracketed paste, focus reports.
-    private static let modesOn = "\u{1b}[?2004h\u{1b}[?1004h"
-    private static let modesOff = "\u{1b}[?1004l\u{1b}[?2004l"
+    static let modesOn = "\u{1b}[?2004h\u{1b}[?1004h"
+    static let modesOff = "\u{1b}[?1004l\u{1b}[?2004l"
 
     /// Checks that the viewer can work here and takes the terminal over.
-    static func enter() throws(TerminalError) -> TerminalSession {
+    ///
+    /// - Parameters:
+    ///   - place: which terminal.
+    ///   - questions: what it is asked before, if it is one that can be asked.
+    static func enter(
+        _ place: TerminalPlace = TerminalPlace(), asking questions: TerminalQuestions = []
+    ) throws(TerminalError) -> TerminalSession {
         // Before anything of curses: it decides by the locale which characters it may send.
         setlocale(LC_ALL, "")
-        guard isatty(STDIN_FILENO) == 1 else {
+        guard isatty(place.input) == 1 else {
             throw .usage("stdin is not a terminal: start the viewer in a terminal, or use `bloom tail`")
         }
-        guard isatty(STDOUT_FILENO) == 1 else {
+        guard isatty(place.output) == 1 else {
             throw .usage("stdout is not a terminal: start the viewer in a terminal, or use `bloom tail`")
         }
-        let name = try checkedTerminalName()
+        let name = try checked(place.name)
         let reset = resetSequence()
         let code = reset.withUnsafeBytes { bytes in
             bloom_guard_open(
-                STDIN_FILENO, STDOUT_FILENO, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+                place.input, place.output, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
         }
         guard code == 0 else { throw .failed("reading the terminal's modes", errno: code) }
         // Engaged first: a signal in the middle of newterm must restore too.
         bloom_guard_engage()
-        guard let screen = bloom_new_terminal(name) else {
+        let kind = TerminalKind(name)
+        let encoder = TerminalEncoder(policy: TextPolicy(isUTF8: bloom_locale_is_utf8()))
+        let dialogue = TerminalDialogue(place: place, encoder: encoder)
+        let answers = kind.takesStrings ? dialogue.ask(questions) : TerminalAnswers()
+        guard let screen = bloom_new_terminal(name, place.output, place.input) else {
             bloom_guard_restore()
             throw .usage("the terminal \(name) cannot be used: set TERM, for example to xterm-256color")
         }
-        return TerminalSession(screen: screen)
+        let awaits = kind.takesStrings && !questions.isEmpty && !answers.isComplete
+        return TerminalSession(
+            place, screen: screen, kind: kind, encoder: encoder, answers: answers, awaitsAnswers: awaits)
     }
 
-    private init(screen: OpaquePointer) {
+    private init(
+        _ place: TerminalPlace, screen: OpaquePointer, kind: TerminalKind, encoder: TerminalEncoder,
+        answers: TerminalAnswers, awaitsAnswers: Bool
+    ) {
+        input = place.input
+        output = place.output
         self.screen = screen
+        self.kind = kind
+        self.encoder = encoder
+        self.answers = answers
+        self.awaitsAnswers = awaitsAnswers
         // Keys come in as bytes through KeyDecoder, not through curses, so that nothing ever waits for a sequence
         // to be completed. Raw rather than cbreak: Ctrl+C and Ctrl+Z are keys.
         raw()
@@ -58,7 +90,7 @@ final class TerminalSession {
         leaveok(bloom_screen(), false)
         keySequences = Self.describedKeys()
         diversion = StderrDiversion()
-        Self.write(Self.modesOn)
+        switchModesOn()
     }
 
     /// Gives the terminal back.
@@ -87,10 +119,7 @@ final class TerminalSession {
         isEntered = true
         bloom_guard_engage()
         diversion = StderrDiversion()
-        bloom_redraw_from_nothing()
-        // The first refresh after endwin restores the modes of curses.
-        doupdate()
-        Self.write(Self.modesOn)
+        takeScreen()
     }
 
     /// Lines that were written to stderr since the last call.
@@ -101,7 +130,7 @@ final class TerminalSession {
     /// The size that the terminal has now; bounded, as it is only what somebody claims.
     func measure() -> Size {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+        guard ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
             return Size(columns: 80, rows: 24)
         }
         return Size(columns: min(Int(size.ws_col), 1000), rows: min(Int(size.ws_row), 500))
@@ -109,87 +138,110 @@ final class TerminalSession {
 
     private func release() {
         isEntered = false
-        Self.write(Self.modesOff)
-        curs_set(1)
-        endwin()
+        leaveScreen()
         // endwin restores what curses found; these are the modes from before it looked.
         _ = bloom_guard_restore_modes()
         bloom_guard_disengage()
         diversion.take()?.end()
     }
 
-    // MARK: - The terminal's description
+    // MARK: - The screen and plain lines
 
-    private static func checkedTerminalName() throws(TerminalError) -> String {
-        guard let variable = getenv("TERM"), variable.pointee != 0 else {
-            throw .usage("TERM is not set: set it to what your terminal is, for example TERM=xterm-256color")
+    /// Leaves the screen for plain lines of any length, so that the terminal's own tools work on them; the next key is
+    /// to be followed by ``leaveBare()``.
+    ///
+    /// Curses is left, but the terminal stays ours: a key needs no Return, and a crash restores everything.
+    func showBare(_ lines: [String]) {
+        guard isEntered, !isBare else { return }
+        leaveScreen()
+        isBare = true
+        var modes = termios()
+        if tcgetattr(input, &modes) == 0 {
+            modes.c_lflag &= ~UInt32(ICANON | ECHO | ISIG)
+            tcsetattr(input, TCSADRAIN, &modes)
         }
-        let name = String(cString: variable)
-        let shown = String(
-            name.prefix(40).map { $0.isASCII && ($0.isLetter || $0.isNumber || "-+._".contains($0)) ? $0 : "?" })
-        guard bloom_terminal_is_known(name) == 1 else {
-            throw .usage(
-                "the terminal \"\(shown)\" is not known on this machine: install its terminfo entry (package "
-                    + "ncurses-term) or try TERM=xterm-256color"
-            )
-        }
-        guard bloom_terminal_string("cup") != nil else {
-            throw .usage(
-                "the terminal \"\(shown)\" cannot move its cursor: use `bloom tail`, or set TERM, for example to "
-                    + "xterm-256color"
-            )
-        }
-        return name
+        let sanitiser = Sanitiser(policy: TextPolicy(isUTF8: bloom_locale_is_utf8()))
+        let text = lines.map { sanitiser.plain($0) + "\n" }.joined() + "\n-- any key returns --\n"
+        write(Array(text.utf8))
     }
 
-    /// What undoes everything we may have switched on, for handlers that cannot ask curses.
-    private static func resetSequence() -> [UInt8] {
-        let names: [String] = ["sgr0", "op", "rmkx", "rmcup", "cnorm"]
-        let described = names.map { name in
-            bloom_terminal_string(name).map { withoutPadding(String(cString: $0)) } ?? ""
-        }
-        let modes = "\u{1b}[?2026l\u{1b}[?1006l\u{1b}[?1003l\u{1b}[?1002l\u{1b}[?1000l" + modesOff
-        return Array((modes + described.joined()).utf8)
+    /// Shows the screen again.
+    func leaveBare() {
+        guard isEntered, isBare else { return }
+        _ = bloom_guard_restore_modes()
+        takeScreen()
     }
 
-    /// Descriptions hold pauses such as `$<5>` for terminals of old.
-    static func withoutPadding(_ text: String) -> String {
-        var result = ""
-        var rest = text[...]
-        while let start = rest.firstIndex(of: "$") {
-            result += rest[..<start]
-            rest = rest[start...]
-            if rest.dropFirst().first == "<", let end = rest.firstIndex(of: ">") {
-                rest = rest[rest.index(after: end)...]
-            } else {
-                result += "$"
-                rest = rest.dropFirst()
-            }
+    private func leaveScreen() {
+        guard !isBare else {
+            isBare = false
+            return
         }
-        return result + rest
+        if hasMouse { write(encoder.encode(.mouse(false)).bytes) }
+        write(encoder.encode(.focusReports(false)).bytes + encoder.encode(.bracketedPaste(false)).bytes)
+        if bloom_guard_title_is_saved() {
+            write(encoder.encode(.restoreTitle).bytes)
+            bloom_guard_set_title_saved(false)
+        }
+        curs_set(1)
+        endwin()
     }
 
-    private static func describedKeys() -> [[UInt8]: Key] {
-        let names: [(String, Key)] = [
-            ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("kLFT", .shiftLeft),
-            ("kRIT", .shiftRight), ("kpp", .pageUp), ("knp", .pageDown), ("khome", .home), ("kend", .end),
-            ("kdch1", .delete), ("kcbt", .backTab), ("kent", .enter),
-        ]
-        let functions = (1...12).map { ("kf\($0)", Key.function($0)) }
-        var result: [[UInt8]: Key] = [:]
-        for (name, key) in names + functions {
-            guard let text = bloom_terminal_string(name) else { continue }
-            let bytes = Array(String(cString: text).utf8)
-            if bytes.count > 2, bytes[0] == 0x1b { result[bytes] = key }
-        }
-        return result
+    private func takeScreen() {
+        isBare = false
+        bloom_redraw_from_nothing()
+        // The first refresh after endwin restores the modes of curses.
+        doupdate()
+        switchModesOn()
     }
 
-    private static func write(_ text: String) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
-        }
+    private func switchModesOn() {
+        write(encoder.encode(.bracketedPaste(true)).bytes + encoder.encode(.focusReports(true)).bytes)
+        if hasMouse { write(encoder.encode(.mouse(true)).bytes) }
+        if let title { show(title: title) }
     }
+
+    // MARK: - Commands
+
+    /// Says something to the terminal, between two frames; returns whether a text in it had to be cut.
+    ///
+    /// Modes and titles are remembered: they come back after a stop. Terminals that would show such commands get none
+    /// but the bell.
+    @discardableResult
+    func send(_ command: TerminalCommand) -> Bool {
+        // After a fatal signal on another thread the terminal is no longer ours.
+        guard isEntered, bloom_guard_is_engaged() else { return false }
+        guard kind.takesStrings || command == .bell else { return false }
+        switch command {
+        case .title(let text):
+            show(title: text)
+            return false
+        case .mouse(let isOn):
+            hasMouse = isOn
+            guard !isBare else { return false }
+        default: break
+        }
+        let output = encoder.encode(command)
+        write(output.bytes)
+        return output.isCut
+    }
+
+    /// What stands before and behind a frame; nothing where the terminal does not know it.
+    var frameMarks: (begin: [UInt8], end: [UInt8]) {
+        guard answers.synchronizesOutput else { return ([], []) }
+        return (encoder.encode(.beginFrame).bytes, encoder.encode(.endFrame).bytes)
+    }
+
+    private func show(title text: String) {
+        if !bloom_guard_title_is_saved() {
+            // Known to the guard first: restoring a title that was not saved is harmless, the other way is not.
+            bloom_guard_set_title_saved(true)
+            write(encoder.encode(.saveTitle).bytes)
+        }
+        title = text
+        if !isBare { write(encoder.encode(.title(text)).bytes) }
+    }
+
+    /// Writes bytes that ``TerminalEncoder`` or the sanitiser has made.
+    func write(_ bytes: [UInt8]) { TerminalDialogue.write(bytes, to: output) }
 }

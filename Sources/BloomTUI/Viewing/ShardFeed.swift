@@ -97,6 +97,18 @@ final class ShardFeed: ViewerFeed {
         return status
     }
 
+    var shards: [ConnectionStatus] {
+        guard let connection, connection.group.statuses.count > 1 else { return [] }
+        return connection.group.statuses
+    }
+
+    func figures(rendering: LatencySummary?) -> PipelineFigures {
+        var figures = PipelineFigures()
+        figures.rendering = rendering
+        figures.residentBytes = ProcessUsage.residentBytes
+        return figures
+    }
+
     func setWakeHandler(_ handler: (@Sendable () -> Void)?) {
         state.withLock { $0.handler = handler }
         if handler != nil { screenOpened() }

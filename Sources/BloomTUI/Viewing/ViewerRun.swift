@@ -8,7 +8,12 @@ import Logging
 /// The shards and the viewer on them, from the first frame to the restored terminal.
 struct ViewerRun {
     let plan: ConnectionPlan
+    /// The configuration at the start, and what reads it again.
+    let loaded: Loaded
+    let loader: ConfigurationLoader
     var source = ViewerOptions.Source.bot
+    /// How it is shown.
+    var display = Display()
     /// Faults that the person can pick, and who is told of them.
     var faults: [FaultChoice] = []
     var strike: @Sendable (String) -> Void = { _ in }
@@ -25,6 +30,9 @@ struct ViewerRun {
             BotConnection.knowsShards(plan) ? try await BotConnection.open(plan, tell: tell) : nil
         let (opened, gate) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
         let feed = ShardFeed(faults: strike) { gate.yield() }
+        let store = connection.flatMap(\.folder).map { folder in
+            SavedViewerStore(folder: folder) { tell($0, .warning) }
+        }
         if let connection { feed.attach(connection, withTree: false) }
         let reason = try await withThrowingTaskGroup(of: StopReason?.self) { group in
             group.addTask { [plan] in
@@ -33,12 +41,20 @@ struct ViewerRun {
                 }
                 return nil
             }
+            if let store {
+                group.addTask {
+                    await store.keepSaving()
+                    return nil
+                }
+            }
             defer { gate.finish() }
-            try await view(feed, restored: connection?.tree ?? [])
+            try await view(feed, restored: connection?.tree ?? [], store: store)
             Viewer.limitEnd(seconds: 1)
             gate.finish()
             group.cancelAll()
-            return try await group.next() ?? nil
+            var reason: StopReason?
+            while let next = try await group.next() { reason = next ?? reason }
+            return reason
         }
         connection?.close()
         if let failure = reason?.failure { throw failure }
@@ -81,12 +97,28 @@ struct ViewerRun {
         }
     }
 
-    private func view(_ feed: ShardFeed, restored: [DispatchEvent]) async throws {
-        let options = ViewerOptions(
-            policy: Environment.textPolicy(), zone: Environment.zone(), source: source, faults: faults
-        )
+    private func view(_ feed: ShardFeed, restored: [DispatchEvent], store: SavedViewerStore?) async throws {
+        let (source, faults, loader, loaded) = (source, faults, loader, loaded)
+        let options: @Sendable (Loaded) -> ViewerOptions = { loaded in
+            var settings = loaded.settings.viewer
+            // The fonts of the Linux console have no braille.
+            if Environment.variable("TERM") == "linux", settings.health.graph == .braille {
+                settings.health.graph = .block
+            }
+            return ViewerOptions(
+                policy: loaded.settings.look.applied(to: Environment.textPolicy()), zone: Environment.zone(),
+                keymap: loaded.keymap, source: source, faults: faults, settings: settings
+            )
+        }
+        let start = ViewerStart(
+            options: options(loaded), restored: restored, saved: store?.load(), look: loaded.terminalLook)
         do {
-            _ = try await Viewer.runOnOwnThread(options, restored: restored, feed: feed)
+            if display.isPlain { return try await PlainRun.onOwnThread(restored: restored, feed: feed) }
+            _ = try await Viewer.onOwnThread {
+                let outside = LiveOutside(
+                    loader: loader, loaded: loaded, store: store, options: options, look: { $0.terminalLook })
+                return try Viewer.run(start, feed: feed, outside: outside)
+            }
         } catch let error as TerminalError {
             throw Failure(error.exitCode == 64 ? .usage : .inputOutput, error.description)
         }

@@ -28,6 +28,12 @@ void bloom_guard_disengage(void);
 /// The modes that were remembered are put back, without the reset bytes. Returns 0 or an errno.
 int bloom_guard_restore_modes(void);
 
+/// Whether the terminal has been told to remember the title of its window: then a restore gives it back.
+void bloom_guard_set_title_saved(bool saved);
+
+/// What ``bloom_guard_set_title_saved`` was told last, unless a restore has given the title back since.
+bool bloom_guard_title_is_saved(void);
+
 /// Where stderr led before it was turned away from the screen, and the pipe that holds what was written since.
 ///
 /// A crash report then still reaches the person. -1 for none.
@@ -76,3 +82,12 @@ void bloom_wake_lower(int wake);
 
 /// A pipe whose ends do not block and are closed on exec: what is read, what is written. Returns 0 or an errno.
 int bloom_pipe_open(int *reading, int *writing);
+
+// Programs that are started and not waited for.
+
+/// Starts a program without a shell, in a session of its own, with nothing of ours open: stdin, stdout and stderr lead
+/// to /dev/null. The name is looked for in PATH. Both lists end in NULL. Returns 0 or an errno.
+int bloom_spawn_detached(char *const arguments[], char *const environment[], int *process);
+
+/// Whether a program that was started has ended; asked once more after that, the answer is true as well.
+bool bloom_child_has_ended(int process);

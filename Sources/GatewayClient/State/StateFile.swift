@@ -17,22 +17,30 @@ public enum StateNote: Hashable, Sendable {
 }
 
 /// One small file that only its owner can read and that is replaced as a whole, so that a reader never sees half of it.
-final class StateFile: Sendable {
+public final class StateFile: Sendable {
     /// What is longer was not written by us.
     static let largest = 256 << 20
 
-    let path: String
+    /// Where it is.
+    public let path: String
     private let trouble: WriteTrouble
     private let note: @Sendable (StateNote) -> Void
 
-    init(path: String, trouble: WriteTrouble = WriteTrouble(), note: @escaping @Sendable (StateNote) -> Void) {
+    /// Makes one; nothing is read or written yet.
+    ///
+    /// - Parameter note: is told what went wrong, on the thread that reads or writes.
+    public convenience init(path: String, note: @escaping @Sendable (StateNote) -> Void) {
+        self.init(path: path, trouble: WriteTrouble(), note: note)
+    }
+
+    init(path: String, trouble: WriteTrouble, note: @escaping @Sendable (StateNote) -> Void) {
         self.path = path
         self.trouble = trouble
         self.note = note
     }
 
     /// Its content; nil when there is none.
-    func read() -> [UInt8]? {
+    public func read() -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno != ENOENT { note(.cannotRead(path: path, reason: Self.reason(errno))) }
@@ -67,7 +75,7 @@ final class StateFile: Sendable {
     }
 
     /// Moves a file that is damaged or foreign out of the way; it is never deleted.
-    func setAside() {
+    public func setAside() {
         for number in 1...1000 {
             let target = "\(path).unusable-\(number)"
             guard access(target, F_OK) != 0 else { continue }
@@ -81,7 +89,7 @@ final class StateFile: Sendable {
     ///
     /// - Returns: whether it stands on the disk.
     @discardableResult
-    func write(_ bytes: [UInt8]) -> Bool {
+    public func write(_ bytes: [UInt8]) -> Bool {
         let draft = "\(path).new-\(getpid())"
         if let reason = Self.write(bytes, to: draft) ?? (rename(draft, path) == 0 ? nil : Self.reason(errno)) {
             unlink(draft)

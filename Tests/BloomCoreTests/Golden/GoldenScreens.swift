@@ -25,7 +25,7 @@ enum Golden {
                             │14:11 wen          (message deleted 14:00)
         ────────────────────┴───────────────────────────────────────────────────────────
          ● LIVE 87ms ▄▄▄▇▄▄▅▄▄▄ 14s ago · seq 48,213 · res 2 · — ev/s · q 0/1024  14:00
-         ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit
+         ? help  ^K switch  a next unread  / search  H health  ` log  : command  q quit
         """#,
         "talk 120x40": #"""
         HOMELAB                 │▸#general · Orchard — lamps, lenses, tea                                                 3 @1 ▼
@@ -60,14 +60,14 @@ enum Golden {
                                 │
                                 │
                                 │
-                                │
-                                │
-                                │
-                                │
-                                │
-        ────────────────────────┴───────────────────────────────────────────────────────────────────────────────────────────────
+        ─ health ───────────────┴───────────────────────────────────────────────────────────────────────────────────────────────
+         ● LIVE  up 16m42s   rtt  87 ms  p50   —  p95    —  max    —  next beat in   —  last ack 14s ago  session …  shard 0
+         rtt                                           ⢸  0–100 ms · last 14 s   resumes 2   re-identify 0
+         ev/s                                             —/s · peak — · last 5 min   seq 48,213   queue 0/1024   axis 0–10
+         state                                                                                 █  live 0.0 % of 2 s   drops 0
+         no incident since 14:00:00
          ● LIVE 87ms ▄▄▄▇▄▄▅▄▄▄ 14s ago · seq 48,213 · res 2 · — ev/s · q 0/1024                                          14:00
-         ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit  m read
+         ? help  ^K switch  a next unread  / search  H health  ` log  : command  q quit  F filter  z zoom  ^Wv split
         """#,
         "talk 40x12": #"""
         ▸#general · Orchard — lamps, l… ≡ 4 @1 ▼
@@ -81,7 +81,7 @@ enum Golden {
         14:11 wen
           (message deleted 14:00)
         ● 87ms 14s · seq 48213 · res 2 · —/s
-        ? help  a next unread  ^N next channel
+        ? help  ^K switch  a next unread  ` log
         """#,
         "talk 20x5": #"""
         ▸#general … ≡ 4 @1 ▼
@@ -121,7 +121,7 @@ enum Golden {
                             │────────────────────── 37 newer · G ───────────────────────
         ────────────────────┴───────────────────────────────────────────────────────────
          ● LIVE 87ms ▄▄▄▇▄▄▅▄▄▄ 14s ago · seq 48,213 · res 2 · — ev/s · q 0/1024  14:00
-         ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit
+         ? help  ^K switch  a next unread  / search  H health  ` log  : command  q quit
         """#,
         "outage 80x24": #"""
         HOMELAB             │▸#general · Orchard — lamps, lenses, tea                ~ ▼
@@ -147,7 +147,7 @@ enum Golden {
                             │~~ gap 14:01:31– · close 1006 · reconnecting ~~
         ────────────────────┴───────────────────────────────────────────────────────────
          ○ retry 3 in 7s · HTTP 503 · R now · seq 48,213 · res 2 · q 0/1024       14:01
-         ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit
+         ? help  ^K switch  a next unread  / search  H health  ` log  : command  q quit
         """#,
         "outage 40x12": #"""
         ▸#general · Orchard — lamps, le… ≡ 1 ~ ▼
@@ -161,7 +161,7 @@ enum Golden {
         ~~ gap 14:01:31– · close 1006 ·
            reconnecting
         ○ retry 3 in 7s · HTTP 503 · R now
-        ? help  a next unread  ^N next channel
+        ? help  ^K switch  a next unread  ` log
         """#,
         "late 40x12": #"""
         ▸#general · Orchard — lamps, l… ≡ 4 @1 ▼
@@ -175,7 +175,7 @@ enum Golden {
         14:11 wen
           (message deleted 14:00)
         ● ACK late 9s — · seq 48213 · res 2
-        ? help  a next unread  ^N next channel
+        ? help  ^K switch  a next unread  ` log
         """#,
         "stopped 80x24": #"""
         HOMELAB             │▸#general · Orchard — lamps, lenses, tea             3 @1 ▼
@@ -201,7 +201,7 @@ enum Golden {
                             │Enable it in the developer portal, or see --intents.
         ────────────────────┴───────────────────────────────────────────────────────────
          ✖ stopped: 4014 intent not enabled · seq 48,213 · res 2 · q 0/1024       14:00
-         ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit
+         ? help  ^K switch  a next unread  / search  H health  ` log  : command  q quit
         """#,
         "ascii 80x24": #"""
         HOMELAB             |>#general - Orchard -- lamps, lenses, tea          3 @1 ~ v
@@ -227,33 +227,33 @@ enum Golden {
                             |~~ gap 14:00:02- - close 1006 - reconnecting ~~
         --------------------+-----------------------------------------------------------
          * LIVE 87ms -=-*=-+=-= 14s ago - seq 48,213 - res 2 - -- ev/s - q 0/1024
-         ? help  a next unread  ^N next channel  G newest  s sidebar  T time  q quit
+         ? help  ^K switch  a next unread  / search  H health  ` log  : command  q quit
         """#,
         "help 80x24": #"""
         keys · Esc closes
         in a pane
+         ]                          next day
+         [                          previous day
+         Alt+n                      next mention in this pane
+         Alt+p                      previous mention in this pane
          U  Alt+u                   first unread line
-
-        everywhere
-         j  Down                    next message or row
-         k  Up                      previous message or row
-         Ctrl+E  Alt+PgDn           scroll one line down
-         Ctrl+Y  Alt+PgUp           scroll one line up
-         Ctrl+D                     half a page down
-         Ctrl+U                     half a page up
-         PgDn  Ctrl+F               page down
-         PgUp                       page up
-         gg  Home  Alt+<            oldest loaded
-         G  End  Alt+>              newest, and follow
-         Enter                      open; in a pane: whole message
-         Tab                        next area
-         Shift+Tab                  previous area
-         1-9                        the first nine channels
-         0  Alt+0                   back to the previous channel
-         Ctrl+N  Alt+Down           next channel
-         Ctrl+P  Alt+Up             previous channel
+         Backspace  Ctrl+O          back to where a jump began
+         t                          open the message's thread
+         u                          mark unread from here
+         p                          pin to the next free slot
+         r                          go to the message replied to
+         /                          search
+         Ctrl+R                     search backwards
+         n                          next match
+         N                          previous match
+         F                          filter this pane
+         =                          filter on or off
+         o                          open the only link or file
+         O                          links and files on screen
+         y                          copy the text
+         Y                          copy the message's link
          ● LIVE 87ms ▄▄▄▇▄▄▅▄▄▄ 12s ago · seq 48,213 · res 2 · — ev/s · q 0/1024  14:00
-         Esc close  ^E down  ^Y up
+         Esc close  j down  k up  / find  y copy
         """#,
         "sidebar 40x12": #"""
         HOMELAB

@@ -47,7 +47,7 @@ import Testing
     static let swallowed: [Row] = [
         Row("\u{1b}[1;5Ax", .character("x")), Row("\u{1b}[2~x", .character("x")),
         Row("\u{1b}[12;40Rx", .character("x")), Row("\u{1b}[?1;2cx", .character("x")),
-        Row("\u{1b}[<0;10;5Mx", .character("x")), Row("\u{1b}[200;1~x", .character("x")),
+        Row("\u{1b}[<0;10;5mx", .character("x")), Row("\u{1b}[200;1~x", .character("x")),
         Row("\u{1b}[99999999999999999999~x", .character("x")), Row("\u{1b}[99999999999999999999ux", .character("x")),
         Row("\u{1b}[;;;;;;~x", .character("x")), Row("\u{1b}[:~x", .character("x")),
         Row("\u{1b}]11;rgb:0000/0000/0000\u{1b}\\x", .character("x")), Row("\u{1b}]0;q\u{7}x", .character("x")),

@@ -162,14 +162,14 @@ import Testing
         message.mentions[0].avatar = "b"
         message.embeds = [Embed(title: "t", thumbnail: EmbedImage(url: "https://a.example"))]
         message.reactions = [Reaction(count: 2), Reaction(count: 1, emoji: Emoji(name: "x"))]
-        message.components = [.textDisplay(TextDisplay(content: "long"))]
+        message.components = [.button(Button(id: 3, label: "Go", customID: "c", url: "https://a.example"))]
         let kept = stored(message).message(in: message.channelID, of: nil)
         #expect(kept.nonce == nil)
         #expect(kept.author == User(id: message.author?.id ?? 0, username: "mira"))
         #expect(kept.mentions == [MentionedUser(id: Make.bot.id, username: Make.bot.username)])
         #expect(kept.embeds == [Embed(title: "t")])
         #expect(kept.reactions == [Reaction(count: 1, emoji: Emoji(name: "x"))])
-        #expect(kept.components == [.other(.null)])
+        #expect(kept.components == [.button(Button(label: "Go"))])
     }
 
     @Test func `of an answered message one line is kept`() {

@@ -3,39 +3,11 @@ import GatewayModels
 import Testing
 
 @Suite struct TextMarkupTests {
-    /// Runs as `bold{text}`; plain text as it is, lines joined by `|`.
     private func shown(_ content: String, now: Timestamp? = nil, mentions: [MentionedUser] = [], everyone: Bool = false)
         -> String
     {
-        let names = NameLookup(
-            user: { $0 == 7 ? "wen" : nil },
-            role: { $0 == 8 ? (name: "Mods", color: 0xFF0000) : $0 == 9 ? (name: "@everyone", color: 0) : nil },
-            channel: { $0 == 6 ? "general" : nil }
-        )
         let message = Message(id: 1, channelID: 2, content: content, mentionEveryone: everyone, mentions: mentions)
-        let parts = MessageText.parts(
-            of: message, edited: false, names: names, sanitiser: Sanitiser(policy: .standard),
-            zone: ZoneOffsets(fixedSeconds: 3600), now: now
-        )
-        return parts.body.map { $0.runs.map(describe).joined() }.joined(separator: "|")
-    }
-
-    private func describe(_ run: StyledText.Run) -> String {
-        var words: [String] = []
-        let attributes = run.style.attributes
-        switch run.style.foreground {
-        case TextRole.dim.style.foreground: words.append("dim")
-        case TextRole.code.style.foreground: words.append("code")
-        case TextRole.link.style.foreground: words.append("link")
-        case TextRole.mention.style.foreground: words.append("mention")
-        case .palette(196): words.append("red")
-        default: break
-        }
-        let isPlainLook = words.isEmpty
-        if isPlainLook, attributes.contains(.bold) { words.append("b") }
-        if attributes.contains(.italic) { words.append("i") }
-        if isPlainLook, attributes.contains(.underline) { words.append("u") }
-        return words.isEmpty ? run.text.string : words.joined(separator: "+") + "{" + run.text.string + "}"
+        return MarkupSample.shown(message, now: now)
     }
 
     @Test(arguments: [
@@ -74,7 +46,7 @@ import Testing
         ("`<@7>`", "code{<@7>}"),
         ("a`b`c", "acode{b}c"), ("\\`a`b`", "`acode{b}"),
         ("```\nlet x\n```", "dim{┌ }|dim{│ }code{let x}|dim{└}"),
-        ("```rust\nlet x\n\ny\n```", "dim{┌ rust}|dim{│ }code{let x}|dim{│ }|dim{│ }code{y}|dim{└}"),
+        ("```rust\nlet x\n\ny\n```", "dim{┌ rust}|dim{│ }keyword{let}code{ x}|dim{│ }|dim{│ }code{y}|dim{└}"),
         ("```x```", "dim{┌ }|dim{│ }code{x}|dim{└}"),
         ("```two words\nx```", "dim{┌ }|dim{│ }code{two words}|dim{│ }code{x}|dim{└}"),
         ("a ```x``` b", "a |dim{┌ }|dim{│ }code{x}|dim{└}| b"), ("a\n```x```\nb", "a|dim{┌ }|dim{│ }code{x}|dim{└}|b"),
@@ -89,7 +61,7 @@ import Testing
         let lines = shown(content).split(separator: "|")
         #expect(lines.count == 22)
         #expect(lines[20] == "dim{│ }code{20}")
-        #expect(lines[21] == "dim{└ … 63 more rows}")
+        #expect(lines[21] == "dim{└ … 63 more rows · Enter}")
     }
 
     @Test(arguments: [
@@ -113,6 +85,9 @@ import Testing
         ("__https://a.example__", "link{https://a.example}"),
         ("[text](https://a.example/x)", "link{text}dim{ (a.example)}"),
         ("[t](<https://a.example> \"title\")", "link{t}dim{ (a.example)}"),
+        ("[**b** `c` \\*](https://a.example)", "link{b}link{ }code{c}link{ *}dim{ (a.example)}"),
+        ("a\n> [~~x~~ y](https://a.example) z", "a|dim{▏ ~x~}link{ y}dim{ (a.example)} z"),
+        ("||[**b**](https://a.example)||", "dim{▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒}"),
         ("[t](https://a.example/b(c))", "link{t}dim{ (a.example)}"),
         ("[b.example](https://b.example@evil.example/)", "link{b.example}dim{ (evil.example)}"),
         ("[t](https://evil.example\\@b.example)", "link{t}dim{ (evil.example)}"),
@@ -176,7 +151,7 @@ import Testing
         ("a > b", "a > b"),
         ("> \nx", "dim{▏ }|x"), ("> **a**", "dim{▏ }b{a}"), ("> a\u{2028}b", "dim{▏ }a|dim{▏ }b"),
         (">>> a\n> b", "dim{▏ }a|dim{▏ }> b"),
-        ("a\r\nb", "a|b"), ("# a\n- b\n1. c", "# a|- b|1. c"),
+        ("a\r\nb", "a|b"),
     ])
     func linesAndQuotes(_ content: String, _ expected: String) {
         #expect(shown(content) == expected)
@@ -213,6 +188,7 @@ import Testing
             "*", "**", "_", "__", "~~", "||", "`", "``", "```", "\\", "<", ">", "> ", ">>> ", "[", "](", ")", "<@7>",
             "<#6>", "<t:1:R>", "https://a.b ",
             "\n", " ", "@everyone", "世", "\u{1B}", "\u{202E}", "\r", "e\u{301}", "-# ",
+            "\n# ", "\n- ", "\n  * ", "\n12. ", "\n> - ", "\n  ",
         ]
         for _ in 0..<40 {
             var content = ""

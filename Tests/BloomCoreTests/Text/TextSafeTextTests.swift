@@ -68,7 +68,8 @@ import Testing
             (0xE67E22, 172), (-1, 231),
         ] as [(Int, UInt8)])
     func nameColours(_ rgb: Int, _ palette: UInt8) {
-        #expect(TextRole.name(rgb: rgb) == Style(.palette(palette), .bold))
+        let theme = Theme(depth: .palette, background: .dark)
+        #expect(theme.resolve(TextRole.name(rgb: rgb)) == Style(.palette(palette), .bold))
     }
 
     @Test func namesWithoutColourAreToldApart() {

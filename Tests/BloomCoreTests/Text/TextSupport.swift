@@ -77,3 +77,62 @@ func isControl(_ scalar: Unicode.Scalar) -> Bool {
     default: false
     }
 }
+
+/// How markup is shown, as text to compare.
+enum MarkupSample {
+    private static var names: NameLookup {
+        NameLookup(
+            user: { $0 == 7 ? "wen" : nil },
+            role: { $0 == 8 ? (name: "Mods", color: 0xFF0000) : $0 == 9 ? (name: "@everyone", color: 0) : nil },
+            channel: { $0 == 6 ? "general" : nil }
+        )
+    }
+
+    static func parts(
+        _ message: Message, policy: TextPolicy = .standard, now: Timestamp? = nil,
+        options: MessageOptions = MessageOptions()
+    ) -> MessageParts {
+        MessageText.parts(
+            of: message, edited: false, names: names, sanitiser: Sanitiser(policy: policy),
+            zone: ZoneOffsets(fixedSeconds: 3600), now: now, options: options
+        )
+    }
+
+    /// The body with runs as `bold{text}`; plain text as it is, lines joined by `|`.
+    static func shown(
+        _ message: Message, policy: TextPolicy = .standard, now: Timestamp? = nil,
+        options: MessageOptions = MessageOptions()
+    ) -> String {
+        parts(message, policy: policy, now: now, options: options).body.map(shown).joined(separator: "|")
+    }
+
+    static func shown(_ content: String, policy: TextPolicy = .standard, options: MessageOptions = MessageOptions())
+        -> String
+    {
+        shown(Message(id: 1, channelID: 2, content: content), policy: policy, options: options)
+    }
+
+    static func shown(_ line: StyledText) -> String { line.runs.map(describe).joined() }
+
+    private static func describe(_ run: StyledText.Run) -> String {
+        var words: [String] = []
+        let attributes = run.style.attributes
+        switch run.style.foreground {
+        case TextRole.dim.style.foreground: words.append("dim")
+        case TextRole.code.style.foreground: words.append("code")
+        case TextRole.link.style.foreground: words.append("link")
+        case TextRole.mention.style.foreground: words.append("mention")
+        case TextRole.keyword.style.foreground: words.append("keyword")
+        case TextRole.string.style.foreground: words.append("string")
+        case TextRole.number.style.foreground: words.append("number")
+        case TextRole.comment.style.foreground: words.append("comment")
+        case .author(196): words.append("red")
+        default: break
+        }
+        let isPlainLook = words.isEmpty
+        if isPlainLook, attributes.contains(.bold) { words.append("b") }
+        if attributes.contains(.italic) { words.append("i") }
+        if isPlainLook, attributes.contains(.underline) { words.append("u") }
+        return words.isEmpty ? run.text.string : words.joined(separator: "+") + "{" + run.text.string + "}"
+    }
+}

@@ -219,7 +219,7 @@ import Testing
         stage.type("jj")
         #expect(stage.text()[1] != top)
         stage.type("G")
-        #expect(stage.row(of: "fold or unfold") != nil)
+        #expect(stage.row(of: "where words are typed") != nil)
         stage.type("gg")
         #expect(stage.text()[1] == top)
         stage.type("3q")

@@ -12,7 +12,6 @@ import Testing
     @Test(arguments: [
         Row(terminal: "no-such-terminal", saying: "is not known on this machine"),
         Row(terminal: "evil\u{1b}]0;x\u{7}", saying: "is not known on this machine"),
-        Row(terminal: "dumb", saying: "cannot move its cursor"),
         Row(terminal: "", saying: "TERM is not set"),
         Row(terminal: nil, saying: "TERM is not set"),
     ])

@@ -49,7 +49,8 @@ import Testing
             #expect(try cut.waitForEnd(within: .seconds(30)) == .exited(0))
             #expect(cut.outputText.contains("was cut off; it is played up to there"))
             let played = messages(cut.outputText)
-            #expect(recorded.starts(with: played) && played.count < recorded.count)
+            // What the last frame held is gone; there may have been no message in it.
+            #expect(recorded.starts(with: played) && !played.isEmpty)
 
             let again = try place.start("tail", "--record", file)
             #expect(try again.waitForEnd() == .exited(74))

@@ -57,6 +57,9 @@ final class ScriptedTerminal: ViewerTerminal {
 
     func present(_ frame: Frame) { frames.append((time.now, feed.drains.reduce(0, +))) }
     func repaint() { repaints += 1 }
+    func write(_ command: TerminalCommand) -> Bool { false }
+    func showBare(_ lines: [String]) {}
+    func take(_ look: TerminalLook) {}
     func stop() { time.advance(to: time.now + stopLength) }
     func reenter() { reentries += 1 }
 }
@@ -104,6 +107,8 @@ final class ScriptedFeed: ViewerFeed {
     func strike(_ fault: String) { state.withLock { $0.strikes.append(fault) } }
     var strikes: [String] { state.withLock { $0.strikes } }
     func reconnect() {}
+    var shards: [ConnectionStatus] { [] }
+    func figures(rendering: LatencySummary?) -> PipelineFigures { PipelineFigures() }
     func retryNow() { state.withLock { $0.retries += 1 } }
     var isFinished: Bool { state.withLock { $0.isFinished } }
     var retries: Int { state.withLock { $0.retries } }
@@ -116,6 +121,9 @@ struct ScriptedModel: ViewerLogic {
     var period: Duration?
     var notes = NoteBook()
     var treeVersion = 0
+    var title: String? { nil }
+    var wantsMouse: Bool { false }
+    var saved: SavedViewer { SavedViewer() }
     var treeSnapshot: @Sendable () -> [UInt8] { { [] } }
 
     func update(_ input: ViewerInput, size: Size, now: Moment) -> [ViewerEffect] {
@@ -131,6 +139,9 @@ struct ScriptedModel: ViewerLogic {
         case .focusChanged(let hasFocus): notes.add("focus \(hasFocus)", now)
         case .continued(let length): notes.add("continued \(length.milliseconds)", now)
         case .notice(let line): notes.add("notice \(line)", now)
+        case .figures: break
+        case .settings: notes.add("settings", now)
+        case .mouse(let event): notes.add("mouse \(event.column) \(event.row)", now)
         }
         return []
     }

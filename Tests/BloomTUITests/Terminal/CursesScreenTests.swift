@@ -35,7 +35,8 @@ import Testing
         ]
         let styles = [
             Style.plain, Style(.palette(214), .bold), Style(.palette(71)), Style(.standard, .reverse),
-            Style(.palette(75), .underline), Style(.palette(203), [.bold, .reverse]),
+            Style(.palette(75), .underline), Style(.palette(203), [.bold, .reverse]), TextRole.mention.style,
+            TextRole.link.style, TextRole.name(rgb: 0x000080), TextRole.name(hashOf: 7),
         ]
         var column = random.next(max(1, frame.size.columns))
         let row = random.next(max(1, frame.size.rows))
@@ -126,5 +127,37 @@ import Testing
         frame.cursor = (99, 99)
         try stage.show(frame)
         #expect(!stage.terminal.isCursorVisible)
+    }
+
+    /// What goes over the wire for what happens most: a clock that moves, a new line at the bottom.
+    @Test func writesLittle() throws {
+        let stage = try CursesStage(depth: .palette, size: Size(columns: 80, rows: 24))
+        stage.resize(to: Size(columns: 80, rows: 24))
+        var lines = (0..<22).map { "14:\(10 + $0) mira          a line of a conversation, number \($0)" }
+        func frame(clock: String) -> Frame {
+            var frame = Frame(size: Size(columns: 80, rows: 24))
+            func put(_ text: String, row: Int, style: Style) {
+                for (column, character) in text.enumerated() {
+                    frame[column, row] = Cell(.glyph(character, width: 1), style: style)
+                }
+            }
+            for (row, line) in lines.enumerated() { put(line, row: row, style: .plain) }
+            put(" LIVE 87ms  \(clock) ago", row: 22, style: TextRole.ok.style)
+            return frame
+        }
+        try stage.show(frame(clock: "11s"))
+        var written = stage.rawOutput.count
+        func update(_ frame: Frame) throws -> Int {
+            try stage.show(frame)
+            defer { written = stage.rawOutput.count }
+            #expect(stage.differences(from: frame).isEmpty)
+            return stage.rawOutput.count - written
+        }
+        #expect(try update(frame(clock: "12s")) < 40)
+        lines.removeFirst()
+        lines.append("14:32 wen           something new")
+        // All rows move up by one; curses finds that out and lets the terminal do it.
+        let bytes = try update(frame(clock: "12s"))
+        #expect(bytes < 200, "\(bytes) bytes")
     }
 }

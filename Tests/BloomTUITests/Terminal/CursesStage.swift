@@ -17,7 +17,9 @@ final class CursesStage {
 
     struct Failure: Error {}
 
-    init(depth: ColorDepth, size: Size = Size(columns: 40, rows: 8)) throws {
+    init(
+        depth: ColorDepth, background: Theme.Background = .dark, size: Size = Size(columns: 40, rows: 8)
+    ) throws {
         guard UTF8Locale.isSet, let output = tmpfile(), let input = fopen("/dev/null", "r"),
             let curses = newterm("xterm-256color", output, input), let terminal = VirtualTerminal(size: size)
         else { throw Failure() }
@@ -27,7 +29,10 @@ final class CursesStage {
         self.terminal = terminal
         set_term(curses)
         bloom_guard_engage()
-        screen = CursesScreen(size: size, depth: depth)
+        let descriptor = fileno(output)
+        screen = CursesScreen(size: size, theme: Theme(depth: depth, background: background)) { bytes in
+            _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        }
     }
 
     deinit {
@@ -68,12 +73,13 @@ final class CursesStage {
                 let shown = terminal.cell(column: column, row: row)
                 let wanted: String
                 if case .glyph(let character, _) = cell.content { wanted = String(character) } else { wanted = "" }
+                let style = screen.theme.resolve(cell.style)
                 let isStyled =
-                    shown.isBold == cell.style.attributes.contains(.bold)
-                    && shown.isReversed == cell.style.attributes.contains(.reverse)
-                    && shown.isUnderlined == cell.style.attributes.contains(.underline)
+                    shown.isBold == style.attributes.contains(.bold)
+                    && shown.isReversed == style.attributes.contains(.reverse)
+                    && shown.isUnderlined == style.attributes.contains(.underline)
                 var color: Int?
-                if case .palette(let entry) = cell.style.foreground { color = Int(entry) }
+                if case .palette(let entry) = style.foreground { color = Int(entry) }
                 if shown.text != wanted || !wanted.isEmpty && (!isStyled || shown.foreground != color) {
                     result.append("(\(column), \(row)): \(shown) instead of \(cell)")
                 }

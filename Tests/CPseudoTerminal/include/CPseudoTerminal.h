@@ -27,6 +27,10 @@ int pty_start_without_terminal(
     pty_program *program, const char *path, char *const arguments[], char *const environment[]
 );
 
+/// Opens a terminal without a program: both ends for the caller, reading from `master` without waiting. Returns 0 or an
+/// errno.
+int pty_open(pty_program *program, int rows, int columns);
+
 /// Gives the terminal another size, which sends SIGWINCH.
 int pty_resize(const pty_program *program, int rows, int columns);
 

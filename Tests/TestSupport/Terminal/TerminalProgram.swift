@@ -24,6 +24,10 @@ public final class TerminalProgram {
     public let terminal: VirtualTerminal
     /// Everything the program wrote, at most the last MiB.
     public private(set) var output: [UInt8] = []
+    /// What the terminal says when it is asked for the colour of its background; nothing unless this is set.
+    public var background: String?
+    /// Whether the terminal answers nothing at all.
+    public var isSilent = false
     /// Its process.
     public var processID: Int32 { program.pid }
     private var program = pty_program()
@@ -192,6 +196,11 @@ public final class TerminalProgram {
             if output.count > 1 << 20 { output.removeFirst(output.count - 1 << 20) }
         }
         let replies = terminal.takeReplies()
+        if isSilent { return }
+        if let answer = background, outputText.contains("\u{1b}]11;?") {
+            background = nil
+            send("\u{1b}]11;\(answer)\u{1b}\\")
+        }
         if !replies.isEmpty { send(String(decoding: replies, as: UTF8.self)) }
     }
 

@@ -15,6 +15,8 @@ public final class VirtualTerminal {
         public var background: Int?
         /// Drawn heavier.
         public var isBold: Bool
+        /// Drawn slanted.
+        public var isItalic: Bool
         /// Drawn with a line below.
         public var isUnderlined: Bool
         /// Drawn with foreground and background swapped.
@@ -115,6 +117,7 @@ public final class VirtualTerminal {
             foreground: foreground < 0 ? nil : foreground,
             background: background < 0 ? nil : background,
             isBold: attributes & UInt32(CVTERM_BOLD) != 0,
+            isItalic: attributes & UInt32(CVTERM_ITALIC) != 0,
             isUnderlined: attributes & UInt32(CVTERM_UNDERLINE) != 0,
             isReversed: attributes & UInt32(CVTERM_REVERSE) != 0
         )

@@ -75,7 +75,9 @@ struct PaneGrid: Hashable, Sendable {
         return fresh
     }
 
-    /// Takes the focused pane away; its neighbour gets its room and the keys. Nil when it is the only one.
+    /// Takes the focused pane away; its neighbour gets its room and the keys.
+    ///
+    /// Nil when it is the only one.
     mutating func close() -> PaneID? {
         let closed = focused
         let order = order
@@ -175,8 +177,12 @@ extension PaneGrid.Node {
         guard case .split(let own, let share, let first, let second) = self else { return nil }
         let isInFirst = first.order.contains(id)
         guard isInFirst || second.order.contains(id) else { return nil }
-        if isInFirst, let inner = first.resizing(id, axis, by: change) { return .split(own, share: share, inner, second) }
-        if !isInFirst, let inner = second.resizing(id, axis, by: change) { return .split(own, share: share, first, inner) }
+        if isInFirst, let inner = first.resizing(id, axis, by: change) {
+            return .split(own, share: share, inner, second)
+        }
+        if !isInFirst, let inner = second.resizing(id, axis, by: change) {
+            return .split(own, share: share, first, inner)
+        }
         guard own == axis else { return nil }
         return .split(own, share: max(100, min(900, share + (isInFirst ? change : -change))), first, second)
     }

@@ -36,6 +36,11 @@ struct PaneState: Sendable {
     var expanded: Set<LogKey> = []
     /// Since when the newest line has been in front of the reader.
     var readingSince: Instant?
+    /// What is looked for, and in which direction first.
+    var search: SearchPattern?
+    var searchesForward = true
+    /// Which messages are shown.
+    var filter: PaneFilter?
     /// Looked at from the sidebar: nothing counts as read until the pane gets the keys.
     var isPreview = false
     /// Messages whose hidden texts are shown, at most ``expandedLimit``.
@@ -75,10 +80,14 @@ struct PaneState: Sendable {
 struct PaneSlot: Sendable {
     /// What it shows; nil while it is empty.
     var state: PaneState?
+    /// The channel that it will show when that becomes known: the one of an earlier run.
+    var waitsFor: ChannelID?
     /// The channel that it showed before.
     var previousChannel: ChannelID?
     /// Where jumps began.
     var jumps = JumpList()
+    /// Its channel's log without what is not shown.
+    var filtered = FilteredLog()
 }
 
 /// Places that the reader has left by a jump, to go back to.

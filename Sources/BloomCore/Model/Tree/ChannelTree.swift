@@ -148,7 +148,8 @@ struct ChannelTree: Sendable {
         let isFolded = folded.contains(.pinned)
         rows.append(
             TreeRow(
-                node: .pinned, kind: .heading, foldedCount: isFolded ? slots.count : nil, hasChildren: true, parent: nil)
+                node: .pinned, kind: .heading, foldedCount: isFolded ? slots.count : nil, hasChildren: true, parent: nil
+            )
         )
         guard !isFolded else { return }
         rows += slots.map {

@@ -4,11 +4,17 @@ public struct LineWrapper {
     ///
     /// Breaks stand at spaces, which are dropped there, and between wide characters; a word that is wider than a
     /// row is broken where the row ends, without a hyphen. Rows after the first begin with the bar of the line,
-    /// if it has one, and `hanging` spaces, as far as both leave room for text.
-    public static func wrap(_ text: StyledText, width: Int, hanging: Int = 0) -> [StyledText] {
+    /// if it has one, and as many spaces as the line and `hanging` ask for, as far as both leave room for text.
+    ///
+    /// A row of code is not wrapped: what is seen of it when it is shifted by `shift` columns is the only row, with
+    /// `ellipsis` at its end if it goes on there.
+    public static func wrap(
+        _ text: StyledText, width: Int, hanging: Int = 0, shift: Int = 0, ellipsis: SafeText? = nil
+    ) -> [StyledText] {
         let width = max(1, width)
+        if text.isVerbatim { return [text.window(width: width, shift: shift, ellipsis: ellipsis)] }
         guard text.width > width else { return [text] }
-        return LineFlow(text, width: width, hanging: hanging).rows()
+        return LineFlow(text, width: width, hanging: max(0, hanging) &+ text.hanging).rows()
     }
 }
 
@@ -20,7 +26,8 @@ private struct LineFlow {
     }
 
     private let items: [Item]
-    private let barLength: Int
+    /// Cells of bar and sign of a list item: a word right behind them begins there, however long it is.
+    private let lead: Int
     private let width: Int
     private let bar: StyledText
     private let indent: StyledText
@@ -36,7 +43,7 @@ private struct LineFlow {
         }
         self.items = items
         self.width = width
-        barLength = text.barLength
+        lead = text.barWidth + text.hanging
         var bar = StyledText()
         for item in items.prefix(text.barLength) { bar.append(item.glyph, item.style) }
         // Bar and indentation must leave two cells, so that any glyph fits.
@@ -77,7 +84,7 @@ private struct LineFlow {
                 if glyph == .space { return index }
                 return lastBreak > start ? lastBreak : max(index, start + 1)
             }
-            if glyph != .space, start > 0 || index >= barLength { hasText = true }
+            if glyph != .space, start > 0 || used >= lead { hasText = true }
             used += Int(glyph.width)
             index += 1
         }

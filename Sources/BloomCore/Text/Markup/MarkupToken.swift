@@ -8,12 +8,20 @@ enum MarkupToken: Equatable {
     case lineBreak
     /// A sign that begins or ends an emphasis; literal while its other half is not found.
     case delimiter(MarkupDelimiter, MarkupRole, Range<Int>)
-    /// Code within a line.
-    case code(Range<Int>)
+    /// Code within a line, between one or two ticks on each side.
+    case code(Range<Int>, ticks: Int)
     /// A block of code and the language it claims to be in.
     case block(language: Range<Int>, code: Range<Int>)
     /// The start of a quote: of one line, or of all that follows.
     case quote(isToEnd: Bool)
+    /// The start of a heading: 1 is the greatest, 3 the smallest.
+    case heading(Int)
+    /// The start of a line in small letters.
+    case subtext
+    /// The start of a list item: how deep it is nested, from 0 on, and its number if it has one.
+    case item(level: Int, number: Range<Int>?)
+    /// The start of a further line of a list item, and how many spaces stand there.
+    case continuation(Int)
     /// A link as it stands.
     case link(Range<Int>)
     /// A link behind other words.

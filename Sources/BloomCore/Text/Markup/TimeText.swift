@@ -45,5 +45,16 @@ struct TimeText {
         return distance < 0 ? "\(amount) ago" : "in \(amount)"
     }
 
+    /// How long it is to a later moment, in its greatest unit, such as `3h`.
+    static func distance(from now: Timestamp, to then: Timestamp) -> String {
+        let seconds = max(0, then.seconds.subtractingReportingOverflow(now.seconds).partialValue)
+        switch seconds {
+        case ..<60: return "<1m"
+        case ..<3600: return "\(seconds / 60)m"
+        case ..<86400: return "\(seconds / 3600)h"
+        default: return "\(seconds / 86400)d"
+        }
+    }
+
     static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -1,8 +1,9 @@
 import GatewayModels
 
 extension MessageText {
-    /// More rows of one box are left out; so is the eleventh box, which Discord does not allow.
+    /// More rows of one box are left out unless the message is expanded.
     private static let rowLimit = 12
+    /// More boxes are left out; Discord does not allow them.
     private static let embedLimit = 10
 
     /// Boxes, each with a bar of its colour.
@@ -12,15 +13,23 @@ extension MessageText {
         for embed in embeds.prefix(Self.embedLimit) {
             // Several boxes with one address are one box with several pictures.
             if let url = embed.url, !seen.insert(url).inserted { continue }
-            let rows = isPreview(embed) ? preview(embed) : rows(of: embed)
-            lines += rows.prefix(Self.rowLimit)
-            lines += more(rows.count - Self.rowLimit, SafeText(own: " more")).map { note in
-                var line = StyledText(bar: bar(of: embed))
-                line.append(note)
-                return line
-            }
+            lines += folded(isPreview(embed) ? preview(embed) : rows(of: embed), bar: bar(of: embed))
         }
         return lines + more(embeds.count - Self.embedLimit, SafeText(own: " more embeds"))
+    }
+
+    /// The first rows of a box, wrapped if the width is known, and how many there are besides.
+    func folded(_ lines: [StyledText], bar: StyledText) -> [StyledText] {
+        guard !options.isExpanded else { return lines }
+        var rows = lines
+        // Rows of code stay whole, to be cut where they are shown.
+        if let columns = options.columns {
+            rows = lines.flatMap { $0.isVerbatim ? [$0] : LineWrapper.wrap($0, width: columns) }
+        }
+        guard rows.count > Self.rowLimit else { return rows }
+        markup.findings.leftOut = true
+        let note = sanitiser.more(rows.count - Self.rowLimit, SafeText(own: " more"))
+        return rows.prefix(Self.rowLimit) + [dim(note).behind(bar)]
     }
 
     private func bar(of embed: Embed) -> StyledText {
@@ -29,9 +38,7 @@ extension MessageText {
     }
 
     private func row(_ embed: Embed, _ text: SafeText, _ style: Style) -> StyledText {
-        var line = StyledText(bar: bar(of: embed))
-        line.append(text, style)
-        return line
+        StyledText(text, style).behind(bar(of: embed))
     }
 
     // MARK: - Previews
@@ -66,9 +73,7 @@ extension MessageText {
             rows.append(row(embed, sanitiser.line(name), TextRole.dim.style))
         }
         if let name = embed.author?.name, !name.isEmpty { rows.append(row(embed, sanitiser.line(name), .plain)) }
-        if let title = embed.title, !title.isEmpty {
-            rows.append(row(embed, sanitiser.line(title), TextRole.heading.style))
-        }
+        if let title = embed.title, !title.isEmpty { rows.append(markup.title(title).behind(bar(of: embed))) }
         rows += markup.lines(embed.description ?? "", bar: bar(of: embed))
         rows += fields(of: embed)
         if let text = embed.footer?.text, !text.isEmpty {
@@ -81,34 +86,34 @@ extension MessageText {
         return rows
     }
 
-    /// Captions and texts; small ones that may share a row do, up to three.
+    /// Captions and texts; small ones that may share a row do, up to three, as far as the width is known to do.
     private func fields(of embed: Embed) -> [StyledText] {
         var rows: [StyledText] = []
         var shared = 0
+        let bar = bar(of: embed)
         for field in embed.fields.prefix(25) {
             let values = markup.lines(field.value)
-            var text = StyledText(sanitiser.line(field.name), TextRole.heading.style)
+            var text = markup.title(field.name)
             text.append(SafeText(own: "  "))
             if let first = values.first { text.append(first) }
-            let isSmall = field.inline && values.count <= 1 && text.width <= 24
-            if isSmall, shared > 0, shared < 3, let last = rows.popLast() {
-                var row = last
-                row.append(SafeText(own: "   "))
-                row.append(text)
-                rows.append(row)
+            let isSmall = field.inline && values.count <= 1
+            if isSmall, shared > 0, shared < 3, let last = rows.last, fits(text, behind: last) {
+                rows[rows.count - 1].append(SafeText(own: "   "))
+                rows[rows.count - 1].append(text)
                 shared += 1
                 continue
             }
-            rows.append(barred(text, embed))
-            rows += values.dropFirst().map { barred($0, embed) }
-            shared = isSmall ? 1 : 0
+            rows.append(text.behind(bar))
+            rows += values.dropFirst().map { $0.behind(bar) }
+            shared = isSmall && (options.columns != nil || text.width <= Self.fieldWidth) ? 1 : 0
         }
         return rows
     }
 
-    private func barred(_ text: StyledText, _ embed: Embed) -> StyledText {
-        var line = StyledText(bar: bar(of: embed))
-        line.append(text)
-        return line
+    /// Cells of a field that shares a row of unknown width.
+    private static let fieldWidth = 24
+
+    private func fits(_ text: StyledText, behind row: StyledText) -> Bool {
+        options.columns.map { row.width + 3 + text.width <= $0 } ?? (text.width <= Self.fieldWidth)
     }
 }

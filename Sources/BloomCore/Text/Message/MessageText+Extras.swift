@@ -4,33 +4,24 @@ extension MessageText {
     /// What comes with the text, in the order in which it is shown.
     func extras() -> [StyledText] {
         var lines: [StyledText] = []
-        for attachment in message.attachments.prefix(Self.attachmentLimit) { lines += self.lines(for: attachment) }
-        lines += more(message.attachments.count - Self.attachmentLimit, SafeText(own: " more files"))
-        lines += embeds(message.embeds)
+        let isMadeOfComponents = message.flags.contains(.isComponentsV2)
+        // Components name the files that they show, and others are not shown.
+        let attachments = isMadeOfComponents && showsMedia ? [] : message.attachments
+        for attachment in attachments.prefix(Self.attachmentLimit) { lines += self.lines(for: attachment) }
+        lines += more(attachments.count - Self.attachmentLimit, SafeText(own: " more files"))
+        if !message.flags.contains(.suppressEmbeds) { lines += embeds(message.embeds) }
         for sticker in message.stickerItems.prefix(Self.attachmentLimit) {
             let name = sanitiser.name(sticker.name, id: sticker.id.rawValue)
             lines.append(dim(SafeText(own: "[sticker ") + name + SafeText(own: "]")))
         }
-        if let poll = message.poll {
-            var line = dim(SafeText(own: "[poll] "))
-            line.append(sanitiser.line(poll.question?.text ?? ""), TextRole.heading.style)
-            lines.append(line)
-        }
-        let components = message.components.count
-        if components > 0 {
-            lines.append(dim(SafeText(own: "[components: ") + SafeText(number: components) + Self.bracket))
-        }
+        if let poll = message.poll { lines += self.lines(for: poll) }
+        if !isMadeOfComponents { lines += components() }
         return lines
     }
 
     /// Discord allows ten files.
     private static let attachmentLimit = 10
     private static let bracket = SafeText(own: "]")
-
-    func more(_ count: Int, _ what: SafeText) -> [StyledText] {
-        guard count > 0 else { return [] }
-        return [dim(sanitiser.marks.ellipsis + SafeText(own: " ") + SafeText(number: count) + what)]
-    }
 
     // MARK: - Files
 
@@ -42,10 +33,7 @@ extension MessageText {
         let filename = attachment.title ?? attachment.filename
         let isSpoiler = attachment.flags.contains(.isSpoiler) || attachment.filename.hasPrefix("SPOILER_")
         var line = dim(SafeText(own: "[") + kind(of: attachment) + SafeText(own: "] "))
-        guard !isSpoiler else {
-            line.append(SafeText(own: "(spoiler)"), TextRole.dim.style)
-            return [line]
-        }
+        guard !isSpoiler || options.revealsSpoilers else { return [hidden(behind: line)] }
         line.append(sanitiser.name(filename, id: attachment.id.rawValue))
         var facts = SafeText.empty
         if let width = attachment.width, let height = attachment.height, duration == nil {
@@ -59,13 +47,24 @@ extension MessageText {
         return [line, dim(SafeText(own: "alt: ") + sanitiser.line(description))]
     }
 
+    /// Something that is not shown yet.
+    func hidden(behind start: StyledText = StyledText()) -> StyledText {
+        markup.findings.hidSpoilers = true
+        var line = start
+        line.append(SafeText(own: "(spoiler)"), TextRole.dim.style)
+        return line
+    }
+
     private func kind(of attachment: Attachment) -> SafeText {
-        let type = attachment.contentType ?? ""
+        Self.kind(of: attachment.contentType ?? "", hasPixels: attachment.width != nil)
+    }
+
+    static func kind(of type: String, hasPixels: Bool) -> SafeText {
         if type.hasPrefix("image/") { return SafeText(own: "img") }
         if type.hasPrefix("video/") { return SafeText(own: "vid") }
         if type.hasPrefix("audio/") { return SafeText(own: "aud") }
         // Without a media type, pixels still tell a picture.
-        return type.isEmpty && attachment.width != nil ? SafeText(own: "img") : SafeText(own: "file")
+        return type.isEmpty && hasPixels ? SafeText(own: "img") : SafeText(own: "file")
     }
 
     /// Minutes and seconds; lengths of more than a day, and numbers that are none, are told as a question mark.

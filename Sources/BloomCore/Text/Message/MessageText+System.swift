@@ -8,9 +8,9 @@ extension MessageText {
 
     private func event() -> SafeText {
         switch message.type.rawValue {
-        case 1: return membership(SafeText(own: " added "), SafeText(own: " joined"))
-        case 2: return membership(SafeText(own: " removed "), SafeText(own: " left"))
-        case 3: return authorName + SafeText(own: " started a call")
+        case 1: return membership(SafeText(own: " added "), SafeText(own: " to the "), SafeText(own: " joined the "))
+        case 2: return membership(SafeText(own: " removed "), SafeText(own: " from the "), SafeText(own: " left the "))
+        case 3: return authorName + SafeText(own: " started a call") + callLength
         case 4: return authorName + SafeText(own: " changed the channel name: ") + content
         case 5: return authorName + SafeText(own: " changed the channel icon")
         case 6: return authorName + SafeText(own: " pinned a message")
@@ -31,7 +31,7 @@ extension MessageText {
 
     private func laterEvent() -> SafeText {
         switch message.type.rawValue {
-        case 25: return authorName + SafeText(own: " subscribed to a role")
+        case 25: return subscription()
         case 26: return SafeText(own: "an app offers a premium feature to ") + authorName
         case 27: return authorName + SafeText(own: " started the stage ") + content
         case 28: return authorName + SafeText(own: " ended the stage ") + content
@@ -56,9 +56,35 @@ extension MessageText {
     private var content: SafeText { sanitiser.line(message.content) }
 
     /// Somebody brought or sent away somebody else, or themselves.
-    private func membership(_ verb: SafeText, _ alone: SafeText) -> SafeText {
-        guard let other = message.mentions.first, other.id != message.author?.id else { return authorName + alone }
-        return authorName + verb + sanitiser.name(other.shownName, id: other.id.rawValue)
+    private func membership(_ verb: SafeText, _ relation: SafeText, _ alone: SafeText) -> SafeText {
+        // In direct messages it is a group, elsewhere a thread.
+        let place = message.guildID == nil ? SafeText(own: "group") : SafeText(own: "thread")
+        guard let other = message.mentions.first, other.id != message.author?.id else {
+            return authorName + alone + place
+        }
+        return authorName + verb + sanitiser.name(other.shownName, id: other.id.rawValue) + relation + place
+    }
+
+    /// How long a call was that has ended.
+    private var callLength: SafeText {
+        guard let end = message.call?.endedTimestamp else { return .empty }
+        let seconds = end.seconds.subtractingReportingOverflow((message.timestamp ?? message.id.timestamp).seconds)
+        guard !seconds.overflow, seconds.partialValue >= 0 else { return .empty }
+        return SafeText(own: ", ") + sanitiser.line(Self.clock(Double(seconds.partialValue)))
+    }
+
+    private func subscription() -> SafeText {
+        guard let data = message.roleSubscriptionData else {
+            return authorName + SafeText(own: " subscribed to a role")
+        }
+        var text = authorName + (data.isRenewal ? SafeText(own: " renewed ") : SafeText(own: " joined "))
+        text.append(data.tierName.isEmpty ? SafeText(own: "a subscription") : sanitiser.line(data.tierName))
+        let months = max(0, data.totalMonthsSubscribed)
+        if months > 0 {
+            text.append(SafeText(own: ", ") + SafeText(number: months))
+            text.append(months == 1 ? SafeText(own: " month") : SafeText(own: " months"))
+        }
+        return text
     }
 
     private func boost(level: Int?) -> SafeText {

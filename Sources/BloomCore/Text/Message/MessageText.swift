@@ -5,9 +5,16 @@ public struct MessageText {
     let message: Message
     let sanitiser: Sanitiser
     let markup: MarkupRenderer
+    let options: MessageOptions
 
-    init(_ message: Message, markup: MarkupRenderer) {
+    init(_ message: Message, markup: MarkupRenderer, options: MessageOptions) {
         self.message = message
+        self.options = options
+        var markup = markup
+        markup.pingsEveryone = message.mentionEveryone
+        for user in message.mentions { markup.mentioned[user.id] = user.shownName }
+        markup.revealsSpoilers = options.revealsSpoilers
+        markup.isExpanded = options.isExpanded
         self.markup = markup
         sanitiser = markup.sanitiser
     }
@@ -17,20 +24,22 @@ public struct MessageText {
     /// Relative times are told from `now`; without it they are written out, so that the result never grows old.
     public static func parts(
         of message: Message, edited: Bool, names: NameLookup, sanitiser: Sanitiser, zone: ZoneOffsets,
-        now: Timestamp? = nil
+        now: Timestamp? = nil, options: MessageOptions = MessageOptions()
     ) -> MessageParts {
+        let findings = MarkupFindings()
         let markup = MarkupRenderer(
-            sanitiser: sanitiser, names: names, mentions: message.mentions, pingsEveryone: message.mentionEveryone,
-            time: TimeText(zone: zone, now: now)
+            sanitiser: sanitiser, names: names, time: TimeText(zone: zone, now: now), findings: findings
         )
-        var parts = MessageText(message, markup: markup).parts()
+        var parts = MessageText(message, markup: markup, options: options).parts()
         if edited { append(SafeText(own: "(edited)"), to: &parts.body) }
+        parts.hidesSpoilers = findings.hidSpoilers
+        parts.leavesOut = findings.leftOut
+        parts.changesWithTime = findings.toldDistance
         return parts
     }
 
     private static func append(_ note: SafeText, to body: inout [StyledText]) {
-        let last = body.popLast() ?? StyledText()
-        var line = last
+        var line = body.popLast() ?? StyledText()
         if !line.isEmpty { line.append(SafeText(own: " ")) }
         line.append(note, TextRole.dim.style)
         body.append(line)
@@ -38,17 +47,19 @@ public struct MessageText {
 
     private func parts() -> MessageParts {
         guard message.type.isChat else {
+            // Of the outcome of a poll, the box only repeats what the line says.
+            let extras = message.type == .pollResult ? [] : extras() + forwarded()
             return MessageParts(
-                body: [systemLine()], extras: message.type.rawValue == 24 ? embeds(message.embeds) : [],
-                reactions: reactions(), isSystem: true
+                body: [systemLine()], extras: extras, reactions: reactions(), thread: thread(), isSystem: true
             )
         }
         if message.type == .threadStarterMessage { return threadStarter() }
         var parts = MessageParts()
         if message.type == .reply { parts.replyContext = replyContext() }
-        parts.body = markup.lines(message.content)
+        parts.body = body()
         parts.extras = extras() + forwarded()
         parts.reactions = reactions()
+        parts.thread = thread()
         guard parts.body.isEmpty, parts.extras.isEmpty else { return parts }
         if !message.content.isEmpty {
             parts.body = [dim(SafeText(own: "(blank)"))]
@@ -66,47 +77,15 @@ public struct MessageText {
         guard let original = message.referencedMessage.value else {
             return MessageParts(body: [dim(SafeText(own: "(original message unavailable)"))], reactions: reactions())
         }
-        let shown = MessageText(original, markup: markup.naming(original.mentions))
+        let shown = MessageText(original, markup: markup, options: options)
         return MessageParts(
-            body: shown.markup.lines(original.content), extras: shown.extras() + shown.forwarded(),
-            reactions: reactions()
+            body: shown.body(), extras: shown.extras() + shown.forwarded(), reactions: reactions()
         )
     }
 
-    // MARK: - Answers and forwards
-
-    private func replyContext() -> StyledText {
-        switch message.referencedMessage {
-        case .absent: return dim(sanitiser.marks.corner + SafeText(own: "(not loaded)"))
-        case .null: return dim(sanitiser.marks.corner + SafeText(own: "(deleted)"))
-        case .value(let original):
-            let shown = MessageText(original, markup: markup.naming(original.mentions))
-            return dim(sanitiser.marks.corner + shown.authorName + SafeText(own: ": ") + shown.summary())
-        }
-    }
-
-    /// All that it says in one line; what is hidden stays hidden.
-    private func summary() -> SafeText {
-        var text = SafeText.empty
-        for line in markup.lines(message.content) + extras() where text.width < 512 {
-            if !text.isEmpty { text.append(SafeText(own: " ")) }
-            for run in line.runs { text.append(run.text) }
-        }
-        return text
-    }
-
-    private func forwarded() -> [StyledText] {
-        guard let forward = message.messageSnapshots.first?.message else { return [] }
-        var head = sanitiser.marks.forward + SafeText(own: "forwarded")
-        if let origin = message.messageReference?.channelID, let name = markup.names.channel(origin) {
-            head.append(SafeText(own: " from #") + sanitiser.name(name, id: origin.rawValue))
-        }
-        var inner = Message(id: message.id, channelID: message.channelID, content: forward.content)
-        inner.attachments = forward.attachments
-        inner.embeds = forward.embeds
-        let bar = StyledText(sanitiser.marks.quoteBar, TextRole.dim.style)
-        let shown = MessageText(inner, markup: markup)
-        return [dim(head)] + markup.lines(forward.content, bar: bar) + shown.extras()
+    /// What its author wrote; in messages that are made of components, that stands in these.
+    func body() -> [StyledText] {
+        markup.lines(message.content) + (message.flags.contains(.isComponentsV2) ? components() : [])
     }
 
     // MARK: - Small parts
@@ -115,7 +94,25 @@ public struct MessageText {
 
     func dim(_ text: SafeText) -> StyledText { StyledText(text, TextRole.dim.style) }
 
-    /// At most six kinds of reaction, then how many more there are; a star where the bot took part.
+    func more(_ count: Int, _ what: SafeText) -> [StyledText] {
+        guard count > 0 else { return [] }
+        return [dim(sanitiser.marks.ellipsis + SafeText(own: " ") + SafeText(number: count) + what)]
+    }
+
+    /// The thread that was started from it; its id is that of the message.
+    private func thread() -> StyledText? {
+        guard message.thread != nil || message.flags.contains(.hasThread) else { return nil }
+        let name = markup.names.channel(message.id) ?? message.thread?.name ?? ""
+        var text = sanitiser.marks.thread
+        text.append(name.isEmpty ? SafeText(own: "thread") : sanitiser.name(name, id: message.id.rawValue))
+        if let count = message.thread?.messageCount, count >= 0 {
+            text.append(sanitiser.marks.dot + SafeText(number: count))
+            text.append(count == 1 ? SafeText(own: " message") : SafeText(own: " messages"))
+        }
+        return dim(text)
+    }
+
+    /// At most six kinds of reaction, then how many more there are; a star where a watched user took part.
     private func reactions() -> StyledText? {
         let reactions = message.reactions.compactMap { reaction in reaction.emoji.map { (reaction, $0) } }
         guard !reactions.isEmpty else { return nil }
@@ -132,7 +129,7 @@ public struct MessageText {
     }
 
     /// By name, so that a row of them has a known width on every terminal.
-    private func name(of emoji: Emoji) -> SafeText {
+    func name(of emoji: Emoji) -> SafeText {
         let colon = SafeText(own: ":")
         guard let name = emoji.name else { return SafeText(own: ":deleted:") }
         if emoji.id == nil, let first = name.unicodeScalars.first {

@@ -42,7 +42,15 @@ public struct Sanitiser: Sendable {
     public func plain(_ raw: String) -> String { line(raw).string }
 
     /// Text to stand in a command to the terminal, such as a title: printable characters and nothing else.
-    public func terminal(_ raw: String) -> String { line(raw, TextBuilder.Purpose(isTitle: true)).string }
+    public func terminal(_ raw: String) -> String { titleLine(raw).string }
+
+    /// The same as cells.
+    func titleLine(_ raw: String) -> SafeText { line(raw, TextBuilder.Purpose(isTitle: true)) }
+
+    /// How many of something are left out, and the key that shows them.
+    func more(_ count: Int, _ what: SafeText) -> SafeText {
+        marks.ellipsis + SafeText(own: " ") + SafeText(number: count) + what + marks.dot + SafeText(own: "Enter")
+    }
 
     func bodyBuilder() -> TextBuilder {
         TextBuilder(policy: policy, purpose: TextBuilder.Purpose(isBody: true))

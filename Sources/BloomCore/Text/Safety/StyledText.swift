@@ -13,7 +13,11 @@ public struct StyledText: Hashable, Sendable {
     /// The cells that they take together.
     public private(set) var width = 0
     /// How many glyphs at the start are a bar that wrapped lines repeat: of a quote, an embed, a block of code.
-    public private(set) var barLength = 0
+    public internal(set) var barLength = 0
+    /// Cells by which wrapped lines are set in behind the bar: as far as the sign of a list item reaches.
+    public internal(set) var hanging = 0
+    /// Whether it is a row of code: cut where the screen ends, never wrapped, and shifted to be read on.
+    public internal(set) var isVerbatim = false
 
     /// Makes an empty one.
     public init() {}
@@ -74,19 +78,25 @@ public struct StyledText: Hashable, Sendable {
     /// At most `limit` cells; what was too long ends in an ellipsis that looks like what it follows.
     public func truncated(to limit: Int, ellipsis: SafeText = .ellipsis) -> StyledText {
         guard width > limit else { return self }
-        var room = limit - ellipsis.width
+        let room = limit - ellipsis.width
         guard room >= 0 else { return StyledText(ellipsis.prefix(width: limit), runs.first?.style ?? .plain) }
+        var text = prefix(width: room)
+        text.append(ellipsis, text.runs.last?.style ?? runs.first?.style ?? .plain)
+        return text
+    }
+
+    /// The glyphs at the start that fit into a width; a wide glyph is not cut in half.
+    func prefix(width limit: Int) -> StyledText {
+        guard width > limit else { return self }
+        var room = limit
         var text = StyledText()
-        var style = runs.first?.style ?? .plain
         for run in runs {
             guard room > 0 else { break }
             let part = run.text.prefix(width: room)
             text.append(part, run.style)
-            style = run.style
             if part.width < run.text.width { break }
             room -= part.width
         }
-        text.append(ellipsis, style)
         return text
     }
 

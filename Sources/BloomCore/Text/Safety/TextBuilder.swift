@@ -1,15 +1,5 @@
 /// Collects sanitised text in lines: the one path from a payload to something that can be drawn.
 struct TextBuilder {
-    /// What the text is for.
-    struct Purpose: Sendable {
-        /// Whether line breaks begin new lines, and direction controls leave a mark.
-        var isBody = false
-        /// Whether controls and line breaks are left out, for titles of windows.
-        var isTitle = false
-        /// How many marks a base keeps.
-        var maxMarks = 4
-    }
-
     /// More of the same scalar or character in a row are cut.
     static let runLimit = 200
     /// More blank lines in a row are cut.
@@ -36,6 +26,10 @@ struct TextBuilder {
 
     /// What stands before each line from the next one on, such as the bar of a quote.
     var bar: StyledText?
+    /// How far the line that is being written is to be set in where it is wrapped; none of the next one.
+    var hanging = 0
+    /// Whether lines that end now are rows of code.
+    var isVerbatim = false
 
     init(policy: TextPolicy, purpose: Purpose) {
         self.purpose = purpose
@@ -207,9 +201,12 @@ struct TextBuilder {
         flushCut()
         beginLine()
         if hasContent { endBlankLines() } else { blankLines += 1 }
+        current.hanging = hanging
+        current.isVerbatim = isVerbatim
         if hasContent || blankLines <= Self.blankLineLimit { lines.append(current) }
         current = StyledText()
         barWidth = 0
+        hanging = 0
         hasContent = false
         lastGlyph = nil
         lastGroup = []

@@ -12,12 +12,18 @@ struct TextMarks: Sendable {
     let unknown: SafeText
     /// A cell of a hidden text.
     let shade: SafeText
+    /// What stands for all of a hidden text; nil where its cells are shaded.
+    let spoiler: SafeText?
+    /// Begins an item of a list.
+    let bullet: SafeText
     /// Stands before each line of a quote.
     let quoteBar: SafeText
     /// Stands before each line of an embed.
     let embedBar: SafeText
-    /// Begins a block of code, and the message that is answered.
+    /// Begins the message that is answered.
     let corner: SafeText
+    /// Begins a block of code.
+    let codeStart: SafeText
     /// Stands before each line of a block of code.
     let codeBar: SafeText
     /// Ends a block of code.
@@ -26,6 +32,15 @@ struct TextMarks: Sendable {
     let arrow: SafeText
     /// Begins a forwarded message.
     let forward: SafeText
+    /// Begins the name of a thread.
+    let thread: SafeText
+    /// A menu that would open.
+    let menu: SafeText
+    /// A cell of a line that parts.
+    let divider: SafeText
+    /// A cell of a bar that counts, and one that is left.
+    let barFull: SafeText
+    let barEmpty: SafeText
     /// Between two facts.
     let dot: SafeText
     /// Between two numbers that are multiplied.
@@ -34,20 +49,31 @@ struct TextMarks: Sendable {
     let markBase: Unicode.Scalar?
 
     /// The marks that a policy allows.
-    static func of(_ policy: TextPolicy) -> TextMarks { policy.usesASCIIMarks ? ascii : unicode }
+    static func of(_ policy: TextPolicy) -> TextMarks {
+        if policy.usesASCIIMarks { return policy.isMono ? asciiMono : ascii }
+        return policy.isMono ? unicodeMono : unicode
+    }
 
-    private static let unicode = TextMarks(
-        ellipsis: .ellipsis, cut: own("[…]"), bidi: own("[bidi]"), lineBreak: own("␤"), unknown: own("□"),
-        shade: own("▒"), quoteBar: own("▏ "), embedBar: own("▌ "), corner: own("┌ "), codeBar: own("│ "),
-        codeEnd: own("└"), arrow: own("→ "), forward: own("» "), dot: own(" · "), times: own("×"), markBase: "◌"
-    )
-    private static let ascii = TextMarks(
-        ellipsis: .asciiEllipsis, cut: own("[...]"), bidi: own("[bidi]"), lineBreak: own("\\n"), unknown: own("?"),
-        shade: own("#"), quoteBar: own("> "), embedBar: own("| "), corner: own("+ "), codeBar: own("| "),
-        codeEnd: own("+"), arrow: own("-> "), forward: own(">> "), dot: own(" - "), times: own("x"), markBase: nil
-    )
+    private static let unicode = make(isASCII: false, isMono: false)
+    private static let unicodeMono = make(isASCII: false, isMono: true)
+    private static let ascii = make(isASCII: true, isMono: false)
+    private static let asciiMono = make(isASCII: true, isMono: true)
 
-    private static func own(_ characters: String) -> SafeText {
-        SafeText(characters.map { TextCluster($0, width: 1) })
+    /// Without colour the signs of markup are those that people type.
+    private static func make(isASCII: Bool, isMono: Bool) -> TextMarks {
+        func own(_ unicode: String, _ ascii: String) -> SafeText {
+            SafeText((isASCII ? ascii : unicode).map { TextCluster($0, width: 1) })
+        }
+        func markup(_ unicode: String, _ ascii: String) -> SafeText { isMono ? own(ascii, ascii) : own(unicode, ascii) }
+        return TextMarks(
+            ellipsis: own("…", "..."), cut: own("[…]", "[...]"), bidi: own("[bidi]", "[bidi]"),
+            lineBreak: own("␤", "\\n"), unknown: own("□", "?"), shade: own("▒", "#"),
+            spoiler: isMono ? own("[spoiler]", "[spoiler]") : nil, bullet: markup("• ", "- "),
+            quoteBar: markup("▏ ", "> "), embedBar: markup("▌ ", "| "), corner: own("┌ ", "+ "),
+            codeStart: markup("┌ ", "+ "), codeBar: markup("│ ", "| "), codeEnd: markup("└", "+"),
+            arrow: own("→ ", "-> "), forward: own("» ", ">> "), thread: own("› ", "> "), menu: own("▾ ", "v "),
+            divider: own("─", "-"), barFull: own("▇", "#"), barEmpty: own("▁", "_"), dot: own(" · ", " - "),
+            times: own("×", "x"), markBase: isASCII ? nil : "◌"
+        )
     }
 }

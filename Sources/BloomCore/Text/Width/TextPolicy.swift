@@ -20,24 +20,29 @@ public struct TextPolicy: Sendable {
     public var allowPrivateUse: Bool
     /// The width of every scalar.
     public var widths: WidthTable
+    /// Whether the person wants marks, borders and graphs of ours in ASCII.
+    public var prefersASCIIMarks = false
+    /// Whether colours and shades are to be had from nowhere: then the signs of markup stay, in a short form.
+    public var isMono: Bool
 
     /// Makes one from its parts.
     public init(
         emoji: Emoji = .safe, ambiguousIsWide: Bool = false, isUTF8: Bool = true, allowPrivateUse: Bool = false,
-        widths: WidthTable = .committed
+        widths: WidthTable = .committed, isMono: Bool = false
     ) {
         self.emoji = emoji
         self.ambiguousIsWide = ambiguousIsWide
         self.isUTF8 = isUTF8
         self.allowPrivateUse = allowPrivateUse
         self.widths = widths
+        self.isMono = isMono
     }
 
     /// What holds unless somebody chose otherwise.
     public static let standard = TextPolicy()
 
     /// Whether marks, borders and graphs of our own are to be drawn in ASCII.
-    public var usesASCIIMarks: Bool { !isUTF8 || ambiguousIsWide }
+    public var usesASCIIMarks: Bool { !isUTF8 || ambiguousIsWide || prefersASCIIMarks }
 
     /// What stands for the end of a text that was cut off.
     public var ellipsis: SafeText { usesASCIIMarks ? .asciiEllipsis : .ellipsis }

@@ -17,6 +17,8 @@ struct HeaderView {
     let unread: UnreadCount
     /// Which pane it is, where there are several.
     let label: Label
+    /// What is filtered, while it is; whether a filter is at rest.
+    let filter: (text: String, isOn: Bool)?
     /// Which pane of how many it is, where not all are shown.
     let count: (place: Int, all: Int)?
     let marks: Marks
@@ -77,6 +79,10 @@ struct HeaderView {
             add(unread.badge(sanitiser))
         }
         if let count { add(StyledText(sanitiser.line("\(count.place)/\(count.all)"), TextRole.dim.style)) }
+        if let filter {
+            let style = filter.isOn ? TextRole.warn.style : TextRole.dim.style
+            add(StyledText(filter.isOn ? SafeText(own: "F") : SafeText(own: "(F)"), style))
+        }
         if hasOpenGap { add(StyledText(marks.gap, TextRole.warn.style)) }
         guard record != nil || isWatch else { return text }
         if isFollowing {

@@ -1,14 +1,28 @@
 import GatewayModels
 import GatewayProtocol
 
+/// How the reader has asked to see a message.
+struct MessageLook: Hashable, Sendable {
+    var isRevealed = false
+    var isExpanded = false
+    /// Cells that its code is moved to the left.
+    var shift = 0
+}
+
 /// Makes lines out of what is kept.
 struct MessageSource {
     let directory: Directory
     let sanitiser: Sanitiser
     let zone: ZoneOffsets
     let marks: Marks
+    /// What distances in time are told from.
+    var now = Timestamp(milliseconds: 0)
     /// Where watched messages were written.
     var watched = WatchedMessages()
+    /// What counts as a mention.
+    var watch = WatchList()
+    /// Where the colour of names comes from.
+    var authorColors = ViewerSettings.AuthorColors.role
 
     /// The server of a message that stands in a channel's log.
     func guild(of message: MessageID, in channel: ChannelID) -> GuildRecord? {
@@ -16,26 +30,37 @@ struct MessageSource {
     }
 
     /// A message's lines, wrapped.
-    func lines(of stored: StoredMessage, in shown: ChannelID, metrics: PaneMetrics) -> WrappedMessage {
+    func lines(
+        of stored: StoredMessage, in shown: ChannelID, metrics: PaneMetrics, look: MessageLook = MessageLook()
+    ) -> WrappedMessage {
         let channel = shown == .watch ? watched.origin(of: stored.id) ?? shown : shown
         let guild = directory.guild(of: channel)
         let message = stored.message(in: channel, of: guild?.id)
         let parts = MessageText.parts(
             of: message, edited: stored.editedTimestamp != nil, names: names(for: message, in: guild),
-            sanitiser: sanitiser, zone: zone
+            sanitiser: sanitiser, zone: zone, now: now,
+            options: MessageOptions(
+                revealsSpoilers: look.isRevealed, isExpanded: look.isExpanded, columns: metrics.bodyWidth)
         )
         if metrics.isOneLine { return oneLine(parts, metrics: metrics) }
         var lines: [StyledText] = []
         let context = shown == .watch ? place(of: channel) : parts.replyContext
         if let context { lines.append(context.truncated(to: metrics.contextWidth, ellipsis: marks.ellipsis)) }
         for line in parts.body + parts.extras {
-            let wrapped = LineWrapper.wrap(line, width: metrics.bodyWidth)
+            let wrapped = LineWrapper.wrap(line, width: metrics.bodyWidth, shift: look.shift, ellipsis: marks.ellipsis)
             lines += wrapped.isEmpty ? [StyledText()] : wrapped
         }
-        if let reactions = parts.reactions { lines += LineWrapper.wrap(reactions, width: metrics.bodyWidth) }
+        for line in [parts.reactions, parts.thread].compactMap(\.self) {
+            lines += LineWrapper.wrap(line, width: metrics.bodyWidth)
+        }
         if lines.count == (context == nil ? 0 : 1) { lines.append(StyledText()) }
-        return WrappedMessage(hasContext: context != nil, lines: lines)
+        return WrappedMessage(
+            hasContext: context != nil, lines: lines, leavesOut: parts.leavesOut,
+            minute: parts.changesWithTime ? Self.minute(now) : nil)
     }
+
+    /// The minute that a moment lies in.
+    static func minute(_ moment: Timestamp) -> Int64 { moment.seconds / 60 }
 
     /// All of a message in one row.
     private func oneLine(_ parts: MessageParts, metrics: PaneMetrics) -> WrappedMessage {
@@ -75,6 +100,8 @@ struct MessageSource {
 
     /// The look of an author's name: the colour of the highest role that has one, else one of their own.
     func authorStyle(_ author: AuthorCard, in guild: GuildRecord?) -> Style {
+        if authorColors == .none { return Style(.standard, .bold) }
+        if authorColors == .hash { return TextRole.name(hashOf: author.user.id.rawValue) }
         guard let guild, let member = author.member else { return TextRole.name(hashOf: author.user.id.rawValue) }
         let colored = member.roles.compactMap { guild.roles[$0] }.filter { $0.color != 0 }
         // Among roles of equal position the older one ranks higher.
@@ -90,10 +117,9 @@ struct MessageSource {
         return message.author.user.bot || message.extras?.webhookID != nil ? SafeText(own: "APP") : nil
     }
 
-    /// Whether a message names the bot.
+    /// Whether a message concerns the person.
     func isMention(_ message: StoredMessage) -> Bool {
-        guard let bot = directory.bot?.id, let extras = message.extras else { return false }
-        return extras.mentions.contains { $0.id == bot }
+        watch.kinds(of: message, bot: directory.bot?.id, ownRoles: []).isMention
     }
 
     // MARK: - Rows of our own

@@ -11,6 +11,8 @@ struct PaneLayout: Hashable, Sendable {
     var hasMore = false
     /// How many entries end below the last line.
     var hidden = 0
+    /// The newest lines, below the rule that counts what is between.
+    var tail: [Line?] = []
 
     /// The first line.
     var top: Line? { lines.first { $0 != nil } ?? nil }
@@ -23,11 +25,21 @@ struct PaneLayout: Hashable, Sendable {
 
 extension PaneReader {
     /// The rows of the body as the pane's state asks for them.
+    ///
+    /// While the reader is further up, the newest rows may stay in sight below; they take no part in the rest.
     mutating func layout(rows: Int) -> PaneLayout {
         guard rows > 0 else { return PaneLayout(lines: []) }
         guard let anchor = pane.anchor else { return following(rows: rows) }
-        return anchored(anchor, rows: rows)
+        let whole = anchored(anchor, rows: rows)
+        let tail = min(tailRows, rows - Self.leastAboveTail)
+        guard whole.hasMore, tail > 0 else { return whole }
+        var layout = anchored(anchor, rows: rows - tail)
+        layout.tail = following(rows: tail).lines
+        return layout
     }
+
+    /// With fewer rows for the reader there is no tail.
+    private static let leastAboveTail = 6
 
     /// The newest line at the bottom; what is shorter than the body begins at its top.
     private mutating func following(rows: Int) -> PaneLayout {

@@ -14,6 +14,8 @@ struct PaneReader {
     let metrics: PaneMetrics
     let source: MessageSource
     var cache: WrapCache
+    /// Newest rows that stay in sight while the reader is further up.
+    var tailRows = 0
 
     /// What stands above an item's own rows.
     enum Decoration: Hashable {
@@ -166,9 +168,18 @@ struct PaneReader {
     mutating func lines(of message: StoredMessage) -> WrappedMessage {
         let key = WrapCache.Key(
             version: message.version, width: metrics.bodyWidth, contextWidth: metrics.contextWidth,
-            isOneLine: metrics.isOneLine, isWatched: pane.channel == .watch, names: source.directory.nameVersion
+            isOneLine: metrics.isOneLine, isWatched: pane.channel == .watch, look: look(of: message.id),
+            names: source.directory.nameVersion
         )
-        return cache.lines(for: key) { source.lines(of: message, in: pane.channel, metrics: metrics) }
+        return cache.lines(for: key, minute: MessageSource.minute(source.now)) {
+            source.lines(of: message, in: pane.channel, metrics: metrics, look: key.look)
+        }
+    }
+
+    private func look(of id: MessageID) -> MessageLook {
+        let key = LogKey(id: id)
+        let shift = pane.codeShift.map { $0.key == key ? $0.columns : 0 } ?? 0
+        return MessageLook(isRevealed: pane.reveals(key), isExpanded: pane.expanded.contains(key), shift: shift)
     }
 
     /// The lines of a gap.

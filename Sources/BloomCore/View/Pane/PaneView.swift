@@ -44,7 +44,10 @@ struct PaneView {
         if layout.hasMore, layout.lines.count > 1 {
             let count = layout.hidden > 0 ? "\(layout.hidden.grouped) newer" : "newer"
             let text = source.sanitiser.line(" \(count) \(source.marks.separator) G ")
-            rule(text, TextRole.unreadBadge.style, row: area.row + area.rows - 1, on: &canvas)
+            rule(text, TextRole.unreadBadge.style, row: area.row + layout.lines.count - 1, on: &canvas)
+        }
+        for (index, line) in layout.tail.enumerated() {
+            if let line { draw(line, row: area.row + layout.lines.count + index, on: &canvas) }
         }
         return selected
     }
@@ -96,8 +99,16 @@ struct PaneView {
                 drawAuthor(of: entry, row: row, on: &canvas)
             }
             let time = source.zone.localTime(tombstone.deletedAt).clock()
-            let text = source.sanitiser.line("(message deleted \(time))")
-            canvas.put(text, TextRole.deleted.style, column: column, row: row, end: area.end)
+            let note = source.sanitiser.line("(message deleted \(time))")
+            var text = SafeText.empty
+            if let content = tombstone.content, !content.isEmpty {
+                let room = max(1, metrics.bodyWidth - note.width - 3)
+                text =
+                    SafeText(own: "~")
+                    + source.sanitiser.line(content).truncated(to: room, ellipsis: source.marks.ellipsis)
+                text.append(SafeText(own: "~ "))
+            }
+            canvas.put(text + note, TextRole.deleted.style, column: column, row: row, end: area.end)
         case .message(let message):
             draw(message, entry: entry, index: index, bodyRow: bodyRow, row: row, on: &canvas)
         }
@@ -128,7 +139,19 @@ struct PaneView {
         guard bodyRow < wrapped.lines.count else { return }
         let isContext = wrapped.hasContext && bodyRow == 0
         let column = area.column + (isContext ? metrics.contextColumn : metrics.bodyColumn)
-        canvas.put(wrapped.lines[bodyRow], column: column, row: row, end: area.end)
+        canvas.put(marked(wrapped.lines[bodyRow]), column: column, row: row, end: area.end)
+    }
+
+    /// A line with what is looked for, and with watched words, marked.
+    private func marked(_ line: StyledText) -> StyledText {
+        var line = line
+        let watched = source.watch.ranges(in: line)
+        if !watched.isEmpty { line = line.marked(.underline, in: watched) }
+        for pattern in [reader.pane.search].compactMap(\.self) + (reader.pane.filter?.shownPatterns ?? []) {
+            let found = pattern.matches(in: line)
+            if !found.isEmpty { line = line.marked([.bold, .reverse], in: found) }
+        }
+        return line
     }
 
     private func ambiguousNames(_ layout: PaneLayout) -> Set<String> {

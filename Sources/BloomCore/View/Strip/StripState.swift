@@ -43,6 +43,8 @@ struct StripState: Hashable {
     var severity: Severity
     /// The words.
     var text: String
+    /// Fewer words for the narrow form, where the others may not fit into 40 columns; nil when they always do.
+    var shortText: String?
     /// Whether the words may be left out beside a latency: they say nothing that a green sign does not.
     var isTerse = false
     /// Whether the latency of the heart belongs behind it.
@@ -95,10 +97,12 @@ extension StripState {
         let events = link.status.events
         if let overdue = link.overdue(at: now.instant) {
             self.init(sign: .filled, severity: .warn, text: "ACK late \(overdue.short)", showsHeart: true)
-        } else if link.isBehind(at: now.instant) {
-            var text = "BEHIND\(dot)queue \(events.queued.grouped)/\(events.capacity.grouped)"
-            if events.shed > 0 { text += "\(dot)DROP \(events.shed.grouped)" }
-            self.init(sign: .filled, severity: .bad, text: text, showsHeart: true)
+        } else if let behind = link.behind(at: now.instant) {
+            let drop = events.shed > 0 ? "\(dot)DROP \(events.shed.grouped)" : ""
+            let start = "BEHIND \(behind.tenths)"
+            let text = "\(start)\(dot)queue \(events.queued.grouped)/\(events.capacity.grouped)\(drop)"
+            let shortText = "\(start)\(dot)q \(events.queued)/\(events.capacity)\(drop)"
+            self.init(sign: .filled, severity: .bad, text: text, shortText: shortText, showsHeart: true)
         } else if case .loading(let received, let total) = link.status.phase {
             let text = "loading servers \(received)/\(total)"
             self.init(sign: .half, severity: .warn, text: text, showsHeart: true)
@@ -128,7 +132,7 @@ extension StopReason {
     /// In a few words.
     var stripText: String {
         switch self {
-        case .fatalClose(let code, _): "stopped: \(code) \(code.cause)"
+        case .fatalClose(let code, _): "stopped: \(code) \(code.meaning ?? "close")"
         case .tokenRefused: "stopped: 401 token rejected"
         case .untrustedCertificate: "stopped: certificate not trusted"
         case .sessionStartsUsedUp: "stopped: session starts used up"
@@ -149,18 +153,6 @@ extension StopReason {
 }
 
 extension CloseCode {
-    fileprivate var cause: String {
-        switch self {
-        case .authenticationFailed: "token rejected"
-        case .invalidShard: "no such shard"
-        case .shardingRequired: "needs shards"
-        case .invalidVersion: "bloom too old"
-        case .invalidIntents: "wrong intents"
-        case .disallowedIntents: "intent not enabled"
-        default: "close"
-        }
-    }
-
     fileprivate var remedy: String {
         switch self {
         case .authenticationFailed: "Wrong or reset token: copy it again. What arrived stays."

@@ -14,6 +14,10 @@ struct StripView {
     let undecodable: Int
     let marks: Marks
     let sanitiser: Sanitiser
+    /// What counts as slow.
+    var thresholds = LatencyThresholds()
+    /// What graphs are drawn with; of braille there is no sign for a single sample, so it gives blocks.
+    var graph = ViewerSettings.Graph.block
 
     /// One fact.
     private struct Part {
@@ -61,7 +65,7 @@ struct StripView {
     private func head(of state: StripState, isFull: Bool) -> Part {
         var text = StyledText()
         let heart = state.showsHeart ? heart(isFull: isFull) : nil
-        let words = StyledText(line(state.text), state.severity.style)
+        let words = StyledText(line(isFull ? state.text : state.shortText ?? state.text), state.severity.style)
         guard let heart else { return Part(text: words) }
         let isTerse = state.isTerse && !isFull && (form != .tiny || words.width + 1 + heart.width > area.columns - 3)
         if !isTerse {
@@ -69,7 +73,7 @@ struct StripView {
             text.append(SafeText(own: " "))
         }
         text.append(heart)
-        if text.width + 2 > area.columns, form == .tiny || form == .small {
+        if text.width + 2 > area.columns, !isFull {
             // Without room for the age there is no latency either.
             return Part(text: words)
         }
@@ -82,12 +86,14 @@ struct StripView {
         guard let trip = heart.lastRoundTrip, link.overdue(at: now.instant) == nil else {
             return StyledText(line(marks.none), TextRole.dim.style)
         }
-        let milliseconds = max(0, trip.duration.milliseconds)
-        let severity: StripState.Severity = milliseconds < 200 ? .ok : milliseconds < 500 ? .warn : .bad
-        var text = StyledText(line("\(milliseconds)ms"), severity.style)
+        let severity = thresholds.severity(of: trip.duration)
+        var style = severity.style
+        // Without colours, what is bad is at least heavier.
+        if severity == .bad { style.attributes.formUnion(.bold) }
+        var text = StyledText(line("\(max(0, trip.duration.milliseconds))ms"), style)
         text.append(SafeText(own: " "))
         if isFull {
-            text.append(sparkline(heart.history.suffix(10)))
+            text.append(sparkline(heart.history.suffix(10), newest: severity.style))
             text.append(SafeText(own: " "))
         }
         text.append(line((now.instant - trip.acknowledgedAt).short + (isFull ? " ago" : "")))
@@ -95,22 +101,27 @@ struct StripView {
     }
 
     /// The last ten round trips; what was never answered is a mark of its own, what was not measured a blank.
-    private func sparkline(_ history: ArraySlice<Duration?>) -> StyledText {
+    ///
+    /// Only the newest has a colour, or old peaks would go on shouting.
+    private func sparkline(_ history: ArraySlice<Duration?>, newest: Style) -> StyledText {
         var text = StyledText(SafeText(spaces: 10 - history.count))
+        let levels = graph == .ascii ? Self.asciiLevels : marks.levels
         let longest = history.compactMap { $0?.milliseconds }.max() ?? 0
         var top: Int64 = 100
         while top < longest, top < 1 << 40 { top *= 2 }
-        for trip in history {
+        for (index, trip) in history.enumerated() {
             guard let trip else {
                 text.append(marks.missed, TextRole.bad.style)
                 continue
             }
-            let share = max(0, trip.milliseconds) * Int64(marks.levels.count) / top
-            let level = marks.levels[max(0, min(marks.levels.count - 1, Int(clamping: share)))]
-            text.append(level, TextRole.dim.style)
+            let share = min(max(0, trip.milliseconds), top) * Int64(levels.count) / top
+            let level = levels[max(0, min(levels.count - 1, Int(clamping: share)))]
+            text.append(level, index == history.count - 1 ? newest : TextRole.dim.style)
         }
         return text
     }
+
+    private static let asciiLevels = Marks.of(TextPolicy(isUTF8: false)).levels
 
     private func facts(_ state: StripState, isFull: Bool) -> [Part] {
         let status = link.status

@@ -1,0 +1,159 @@
+import BloomCore
+import GatewayProtocol
+import Logging
+
+extension SettingTable {
+    static let general: [Setting] = [
+        Setting("", "watch_config", \.watchesFiles, .flag, "Whether files are read again when they change.")
+    ]
+
+    static let connection: [Setting] = [
+        Setting(
+            "connection", "gateway", \.connection.gateway, .gateway,
+            "Gateway to connect to (ws or wss); the REST interface is then not asked. Empty: asked for."),
+        Setting("connection", "api", \.connection.api, .api, "Base of the REST interface."),
+        Setting(
+            "connection", "compress", \.connection.compression,
+            .choice([
+                ("auto", nil), ("none", TransportCompression.none), ("zlib-stream", .zlib), ("zstd-stream", .zstd),
+            ]),
+            "Compression; auto takes zstd-stream."),
+        Setting(
+            "connection", "intents", \.connection.intents, .intents, "Which events are asked for; a number works too."),
+        Setting(
+            "connection", "message_content", \.connection.messageContent, .flag,
+            "False takes the intent for message content away: for bots that may not have it."),
+        Setting(
+            "connection", "shards", \.connection.shards, .shards,
+            "auto runs as many as the gateway recommends, N all of N, I/N one of them."),
+        Setting(
+            "connection", "tls_ca", \.connection.tlsCA, .path,
+            "PEM file with a certificate authority to trust besides the system's."),
+        Setting(
+            "connection", "log_level", \.connection.logLevel,
+            .choice([
+                ("debug", Logger.Level.debug), ("info", .info), ("notice", .notice), ("warning", .warning),
+                ("error", .error),
+            ]),
+            "What stderr or the log gets."),
+        Setting(
+            "connection", "resume_on_start", \.connection.resumesOnStart, .flag,
+            "Whether a start within fifteen minutes of the last one continues its session."),
+        Setting(
+            "connection", "identify_reserve", \.connection.identifyReserve, .integer(0...1000),
+            "Session starts of the day that bloom's own reconnecting leaves to the bot."),
+        Setting(
+            "connection", "token_command", \.connection.tokenCommand, .command,
+            "A program whose first line of output is the token, with its arguments; no shell, ten seconds."),
+        Setting(
+            "connection", "token_file", \.connection.tokenFile, .path, hasVariable: false,
+            "A file whose content is the token; nobody but you may be able to read it."),
+        Setting(
+            "connection", "history", \.connection.history, .nothingYet,
+            "Reserved. This version shows what arrives and fetches no older messages: only false is taken."),
+    ]
+
+    static let watch: [Setting] = [
+        Setting("watch", "user_ids", \.viewer.watch.users, .ids, "Users whose mentions count."),
+        Setting("watch", "role_ids", \.viewer.watch.roles, .ids, "Roles whose mentions count."),
+        Setting(
+            "watch", "words", \.viewer.watch.words,
+            .list(of: .words(atMost: 200), values: "list of texts", atMost: 200, isOneText: false),
+            "Words that count as a mention, or patterns between slashes."),
+        Setting("watch", "everyone", \.viewer.watch.everyone, .flag, "Whether @everyone and @here count."),
+    ]
+
+    static let ui: [Setting] = [
+        Setting("ui", "sidebar", \.viewer.ui.sidebar, .choice(), "The sidebar; auto goes by the width."),
+        Setting("ui", "density", \.viewer.ui.density, .choice(), "How much room a message takes."),
+        Setting("ui", "time", \.viewer.ui.time, .timeFormat, "How times of day are written."),
+        Setting("ui", "clock", \.viewer.ui.clock, .flag, "Whether the time of day stands in the strip."),
+        Setting("ui", "sort", \.viewer.ui.sort, .choice(), "How channels are sorted inside a category."),
+        Setting("ui", "server_order", \.viewer.ui.serverOrder, .ids, "Servers that come first, in this order."),
+        Setting(
+            "ui", "show_hidden", \.viewer.ui.showHidden, .flag,
+            "Whether channels that the bot cannot read have a row too."),
+        Setting(
+            "ui", "focus_on_open", \.viewer.ui.focusOnOpen, .flag,
+            "Whether opening a channel from the sidebar gives its pane the keys."),
+        Setting("ui", "theme", \.look.theme, .theme, variable: "BLOOM_THEME", "Colours; auto asks the terminal."),
+        Setting(
+            "ui", "color", \.look.color, .choice(), variable: "BLOOM_COLOR",
+            "How many colours are used; auto takes what the terminal has."),
+        Setting(
+            "ui", "author_colors", \.viewer.ui.authorColors, .choice(),
+            "Where the colour of an author's name comes from."
+        ),
+        Setting(
+            "ui", "emoji", \.look.emoji, .choice([("safe", .safe), ("names", .names), ("native", .native)]),
+            "safe sends what every terminal counts alike, names writes :name:, native sends whole sequences."),
+        Setting(
+            "ui", "ambiguous_width", \.look.ambiguousIsWide, .ambiguousWidth,
+            "Cells of a character of ambiguous width; 2 also makes our own marks ASCII."),
+        Setting("ui", "borders", \.look.borders, .choice(), "What borders and marks are drawn with."),
+        Setting(
+            "ui", "allow_private_use", \.look.allowsPrivateUse, .flag,
+            "Whether private-use characters, such as the icons of patched fonts, are shown."),
+        Setting(
+            "ui", "cursor", \.viewer.ui.cursor, .flag,
+            "Whether the cursor stands at the selected row, for screen readers."
+        ),
+        Setting("ui", "reduce_motion", \.viewer.ui.reduceMotion, .flag, "Whether nothing flashes."),
+        Setting("ui", "mouse", \.viewer.ui.mouse, .flag, "Whether the mouse is taken from the terminal."),
+        Setting("ui", "title", \.viewer.ui.title, .flag, "Whether the window's title is set."),
+    ]
+
+    static let pane: [Setting] = [
+        Setting(
+            "pane", "scrollback", \.viewer.pane.scrollback, .integer(50...100_000),
+            "Messages that are kept of a channel that was opened."),
+        Setting(
+            "pane", "keep_deleted", \.viewer.pane.keepDeleted, .flag,
+            "Whether the text of deleted messages stays, struck through, until bloom ends."),
+        Setting(
+            "pane", "tail_rows", \.viewer.pane.tailRows, .integer(0...50),
+            "How many of the newest rows stay in sight while you are further up."),
+    ]
+
+    static let health: [Setting] = [
+        Setting("health", "panel", \.viewer.health.panel, .choice(), "The panel above the strip."),
+        Setting("health", "graph", \.viewer.health.graph, .choice(), "What graphs are drawn with."),
+        Setting(
+            "health", "warn_ms", \.viewer.health.warnMilliseconds, .integer(1...60_000),
+            "From how many milliseconds on a round trip is a warning."),
+        Setting(
+            "health", "bad_ms", \.viewer.health.badMilliseconds, .integer(1...60_000),
+            "From how many milliseconds on it is bad."),
+    ]
+
+    static let notify: [Setting] = [
+        Setting("notify", "on", \.viewer.notify.on, .occasions, "What calls you."),
+        Setting("notify", "via", \.viewer.notify.via, .choice(), "How you are called."),
+        Setting(
+            "notify", "command", \.viewer.notify.command, .command,
+            "With via = \"command\": a program and its arguments; title and text are added."),
+    ]
+}
+
+extension SettingCodec where Value == Bool {
+    /// 1 or 2 cells.
+    fileprivate static var ambiguousWidth: Self {
+        let number = SettingCodec<Int>.integer(1...2)
+        return Self(
+            values: "1 or 2", choices: ["1", "2"],
+            read: { (node) throws(SettingError) in try number.read(node) == 2 },
+            write: { $0 ? "2" : "1" }, fromText: number.fromText
+        )
+    }
+
+    /// Something that is to come.
+    fileprivate static var nothingYet: Self {
+        var codec = flag
+        codec.values = "false"
+        codec.read = { (node) throws(SettingError) in
+            if try flag.read(node) { throw SettingError("is not there yet: only false is taken") }
+            return false
+        }
+        return codec
+    }
+}
