@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "CTerminalGuard.h"
 
 #include <errno.h>
@@ -25,11 +26,36 @@ static const char title_bytes[] = "\033[23;0t";
 static atomic_bool title_is_saved;
 static atomic_bool engaged;
 static atomic_bool crashing;
+// From a fatal signal on: nobody but its handler changes the terminal.
+static atomic_bool dying;
+// The thread that is changing the terminal at this moment; 0 for none.
+static atomic_int changer;
 static atomic_int original_stderr = -1;
 static atomic_int captured_stderr = -1;
 
 // A stack overflow leaves no stack to run a handler on. Big enough for a handler that we chain to as well.
 static char handler_stack[64 * 1024];
+
+// MARK: - Changes
+
+void bloom_guard_begin_change(void) {
+    atomic_store(&changer, gettid());
+    if (!atomic_load(&dying)) return;
+    atomic_store(&changer, 0);
+    while (true) pause();
+}
+
+void bloom_guard_end_change(void) { atomic_store(&changer, 0); }
+
+/// Bounded, because a change can be held up by a terminal that takes no output.
+static void wait_for_change(void) {
+    int own = gettid();
+    for (int tries = 0; tries < 50; tries++) {
+        int thread = atomic_load(&changer);
+        if (thread == 0 || thread == own) return;
+        poll(NULL, 0, 1);
+    }
+}
 
 // MARK: - Restoring
 
@@ -55,7 +81,7 @@ static void write_bounded(int fd, const char *bytes, size_t length) {
     if (flags >= 0) fcntl(fd, F_SETFL, flags);
 }
 
-int bloom_guard_restore_modes(void) {
+static int put_modes_back(void) {
     if (terminal_fd < 0) return EBADF;
     // A process in the background would be stopped for setting modes, and then never end.
     sigset_t blocked, before;
@@ -67,12 +93,19 @@ int bloom_guard_restore_modes(void) {
     return result;
 }
 
+int bloom_guard_restore_modes(void) {
+    bloom_guard_begin_change();
+    int result = put_modes_back();
+    bloom_guard_end_change();
+    return result;
+}
+
 bool bloom_guard_restore(void) {
     if (!atomic_exchange(&engaged, false)) return false;
     int saved_errno = errno;
     write_bounded(output_fd, reset_bytes, reset_length);
     if (atomic_exchange(&title_is_saved, false)) write_bounded(output_fd, title_bytes, sizeof title_bytes - 1);
-    bloom_guard_restore_modes();
+    put_modes_back();
     errno = saved_errno;
     return true;
 }
@@ -114,8 +147,11 @@ static void restore_at_exit(void) {
 }
 
 /// The terminal as a dying process leaves it: other threads live on for a moment, and what they draw or switch on must
-/// not come behind the reset.
+/// not come behind the reset. What one of them has begun is waited for, and it begins nothing more.
 static void restore_for_good(void) {
+    atomic_store(&dying, true);
+    // Before the descriptors lead elsewhere: a reader would take that for the end of the terminal.
+    wait_for_change();
     if (atomic_load(&engaged)) {
         int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
         if (nothing >= 0) {

@@ -84,11 +84,11 @@ final class CursesScreen {
         counters.frames += 1
         for (row, columns) in spans { draw(columns, ofRow: row, of: frame) }
         shown = frame
-        placeCursor(frame.cursor)
+        changingTerminal { placeCursor(frame.cursor) }
         wnoutrefresh(bloom_screen())
         // Curses keeps nothing back between two updates, so what is written here stands before and behind the frame.
         if !frameMarks.begin.isEmpty { write(frameMarks.begin) }
-        doupdate()
+        _ = changingTerminal { doupdate() }
         if !frameMarks.end.isEmpty { write(frameMarks.end) }
     }
 

@@ -55,11 +55,7 @@ final class RawTerminal {
 
     /// Writes text of our own; line ends become those of raw mode.
     func write(_ text: String) {
-        var rest = Array(text.replacing("\n", with: "\r\n").utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
-        }
+        TerminalDialogue.write(Array(text.replacing("\n", with: "\r\n").utf8), to: STDOUT_FILENO)
     }
 
     /// Waits for bytes, at most until a moment; nil to wait for bytes only.
@@ -109,7 +105,7 @@ final class RawTerminal {
         var modes = termios()
         guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
         cfmakeraw(&modes)
-        tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+        _ = changingTerminal { tcsetattr(STDIN_FILENO, TCSADRAIN, &modes) }
         write(modesOn)
     }
 }

@@ -24,7 +24,7 @@ struct TerminalDialogue {
         var modes = termios()
         guard tcgetattr(place.input, &modes) == 0 else { return answers }
         modes.c_lflag &= ~UInt32(ICANON | ECHO)
-        guard tcsetattr(place.input, TCSANOW, &modes) == 0 else { return answers }
+        guard changingTerminal({ tcsetattr(place.input, TCSANOW, &modes) }) == 0 else { return answers }
         defer { _ = bloom_guard_restore_modes() }
         Self.write(encoder.encode(.ask(questions)).bytes, to: place.output)
         let deadline = SystemClock.now().instant + Self.patience
@@ -48,7 +48,9 @@ struct TerminalDialogue {
     static func write(_ bytes: [UInt8], to output: Int32) {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { bytes in
+                changingTerminal { Glibc.write(output, bytes.baseAddress, bytes.count) }
+            }
             if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
         }
     }

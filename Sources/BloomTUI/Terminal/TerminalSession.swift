@@ -59,7 +59,7 @@ final class TerminalSession {
         let encoder = TerminalEncoder(policy: TextPolicy(isUTF8: bloom_locale_is_utf8()))
         let dialogue = TerminalDialogue(place: place, encoder: encoder)
         let answers = kind.takesStrings ? dialogue.ask(questions) : TerminalAnswers()
-        guard let screen = bloom_new_terminal(name, place.output, place.input) else {
+        guard let screen = changingTerminal({ bloom_new_terminal(name, place.output, place.input) }) else {
             bloom_guard_restore()
             throw .usage("the terminal \(name) cannot be used: set TERM, for example to xterm-256color")
         }
@@ -81,9 +81,11 @@ final class TerminalSession {
         self.awaitsAnswers = awaitsAnswers
         // Keys come in as bytes through KeyDecoder, not through curses, so that nothing ever waits for a sequence
         // to be completed. Raw rather than cbreak: Ctrl+C and Ctrl+Z are keys.
-        raw()
-        noecho()
-        nonl()
+        changingTerminal {
+            raw()
+            noecho()
+            nonl()
+        }
         keypad(bloom_screen(), true)
         set_escdelay(25)
         typeahead(-1)
@@ -158,7 +160,7 @@ final class TerminalSession {
         var modes = termios()
         if tcgetattr(input, &modes) == 0 {
             modes.c_lflag &= ~UInt32(ICANON | ECHO | ISIG)
-            tcsetattr(input, TCSADRAIN, &modes)
+            _ = changingTerminal { tcsetattr(input, TCSADRAIN, &modes) }
         }
         let sanitiser = Sanitiser(policy: TextPolicy(isUTF8: bloom_locale_is_utf8()))
         let text = lines.map { sanitiser.plain($0) + "\n" }.joined() + "\n-- any key returns --\n"
@@ -183,15 +185,17 @@ final class TerminalSession {
             write(encoder.encode(.restoreTitle).bytes)
             bloom_guard_set_title_saved(false)
         }
-        curs_set(1)
-        endwin()
+        changingTerminal {
+            curs_set(1)
+            endwin()
+        }
     }
 
     private func takeScreen() {
         isBare = false
         bloom_redraw_from_nothing()
         // The first refresh after endwin restores the modes of curses.
-        doupdate()
+        _ = changingTerminal { doupdate() }
         switchModesOn()
     }
 

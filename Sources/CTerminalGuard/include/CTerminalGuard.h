@@ -28,6 +28,15 @@ void bloom_guard_disengage(void);
 /// The modes that were remembered are put back, without the reset bytes. Returns 0 or an errno.
 int bloom_guard_restore_modes(void);
 
+/// The calling thread is about to set modes or to write to the terminal, in one call that ends soon.
+///
+/// A fatal signal on another thread waits for it, at most 50 ms, before it restores the terminal; once it has come, this
+/// does not return. To be followed by ``bloom_guard_end_change``; pairs do not nest, and one thread at a time has one.
+void bloom_guard_begin_change(void);
+
+/// The call has ended.
+void bloom_guard_end_change(void);
+
 /// Whether the terminal has been told to remember the title of its window: then a restore gives it back.
 void bloom_guard_set_title_saved(bool saved);
 
