@@ -1,3 +1,5 @@
+import BloomCore
+
 /// The intents by name, as the gateway's documentation lists them.
 enum IntentNames {
     /// Name and bit.
@@ -23,17 +25,17 @@ enum IntentNames {
     }
 
     /// Reads a number, or names with commas between.
-    static func bits(_ text: String) throws(SettingError) -> Int {
+    static func bits(_ text: String) throws(SettingMistake) -> Int {
         if let number = Int(text) {
-            guard number >= 0, number < 1 << 53 else { throw SettingError("\(number) is no set of intents") }
+            guard number >= 0, number < 1 << 53 else { throw SettingMistake("\(number) is no set of intents") }
             return number
         }
         var bits = 0
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let name = part.lowercased().replacing("-", with: "_").filter { $0 != " " }
             guard let intent = table.first(where: { $0.name == name }) else {
-                let hint = Nearest.hint(for: name, among: table.map(\.name))
-                throw SettingError(
+                let hint = EditDistance.hint(for: name, among: table.map(\.name))
+                throw SettingMistake(
                     "does not know \(TOMLText.shown(String(part)))\(hint.isEmpty ? known : hint)")
             }
             bits |= 1 << intent.bit

@@ -63,7 +63,8 @@ import Testing
 
     @Test(arguments: [
         ("density", "compakt", "compact?"), ("mouse", "maybe", "on or off"), ("tail_rows", "-1", "0 to 50"),
-        ("tail_rows", "51", "0 to 50"), ("tail_rows", "99999999999999999999", "0 to 50"), ("scrollback", "", "1 to"),
+        ("tail_rows", "51", "0 to 50"), ("tail_rows", "99999999999999999999", "0 to 50"),
+        ("scrollback", "", "50 to 100000"),
         ("time", "%Q", "one of H"), ("time", "12:%", "one of H"), ("time", "", "characters"),
         ("time", "\u{1B}[2J", "control"), ("time", String(repeating: "x", count: 500), "characters"),
         ("graph", "block ", "one of braille"), ("graph", "", "one of braille"),

@@ -1,3 +1,4 @@
+import BloomCore
 import Foundation
 import Testing
 
@@ -113,6 +114,6 @@ import Testing
             ("conection", "connection"), ("x", nil), ("", nil), ("something else", nil),
         ] as [(String, String?)])
     func `the nearest word is found if it is near`(text: String, word: String?) {
-        #expect(Nearest.word(to: text, among: ["sidebar", "density", "on", "off", "connection"]) == word)
+        #expect(EditDistance.nearest(to: text, among: ["sidebar", "density", "on", "off", "connection"]) == word)
     }
 }

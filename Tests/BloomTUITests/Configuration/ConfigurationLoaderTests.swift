@@ -170,10 +170,10 @@ import Testing
         try SettingTable.set("show_hidden", to: "on", in: &settings)
         try SettingTable.set("health.graph", to: "ascii", in: &settings)
         #expect(settings.viewer.ui.showHidden && settings.viewer.health.graph == .ascii)
-        let error = #expect(throws: BloomTUI.SettingError.self) {
+        let error = #expect(throws: SettingMistake.self) {
             try SettingTable.set("grph", to: "ascii", in: &settings)
         }
         #expect(error?.message.contains("did you mean 'graph'?") == true)
-        #expect(throws: BloomTUI.SettingError.self) { try SettingTable.set("graph", to: "dots", in: &settings) }
+        #expect(throws: SettingMistake.self) { try SettingTable.set("graph", to: "dots", in: &settings) }
     }
 }

@@ -20,7 +20,7 @@ import Testing
             "[pane]\nscrollback = 99.5",
             "2:1: pane.scrollback wants a whole number from 50 to 100000, not a number with a fraction"
         ),
-        ("[ui]\ntime = '%X'", "2:1: ui.time knows"), ("[ui]\ntime = ''", "2:1: ui.time wants 1 to 32"),
+        ("[ui]\ntime = '%X'", "2:1: ui.time wants one of H"), ("[ui]\ntime = ''", "2:1: ui.time wants 1 to 16"),
         ("[ui]\nserver_order = ['x']", "2:17: ui.server_order wants ids, and 'x' is none"),
         ("[ui]\ntheme = '../x'", "2:1: ui.theme wants the name"),
         ("[ui]\ntheme = 'none'", "2:1: ui.theme 'none' is no file in"),

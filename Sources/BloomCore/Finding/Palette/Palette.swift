@@ -37,8 +37,9 @@ struct Palette: Sendable {
         case run(PaletteCommand)
     }
 
-    private(set) var field: TextField
-    private(set) var list = OverlayList()
+    private var finder: SearchedList
+    var field: TextField { finder.field }
+    var list: OverlayList { finder.list }
     /// What is listed now: what matches, or how the word that is being written can go on.
     private(set) var rows: [PaletteRow] = []
     private let all: [PaletteRow]
@@ -46,8 +47,6 @@ struct Palette: Sendable {
     private let actions: Set<String>
     private var matcher = FuzzyMatcher("")
     private var completion: Completion?
-    /// The person has moved the pointer, so its row is meant and not what is written.
-    private var hasMoved = false
 
     /// What Tab goes around in.
     private struct Completion: Hashable, Sendable {
@@ -65,7 +64,7 @@ struct Palette: Sendable {
         // A word that an action has too takes what may follow it.
         all = rows + words
         texts = all.map(\.searched)
-        field = TextField(text)
+        finder = SearchedList(text)
         search(height: OverlayBox.mostRows)
     }
 
@@ -89,17 +88,14 @@ struct Palette: Sendable {
             return .taken
         default: break
         }
-        if list.handle(key, of: rows.count, height: height) {
-            hasMoved = true
-            return .taken
-        }
-        let before = field.text
-        guard field.handle(key) else { return .ignored }
-        if field.text != before {
+        switch finder.handle(key, of: rows.count, height: height) {
+        case .ignored: return .ignored
+        case .taken: return .taken
+        case .written:
             completion = nil
             search(height: height)
+            return .taken
         }
-        return .taken
     }
 
     // MARK: - Running
@@ -109,15 +105,15 @@ struct Palette: Sendable {
         let selected = rows.indices.contains(list.selected) ? rows[list.selected] : nil
         if words.isArgument {
             // Which of the listed words is meant shows only when the person pointed at one.
-            if hasMoved, let selected {
+            if finder.hasMoved, let selected {
                 write(words.lead + selected.name + (selected.takesArgument ? " " : ""), height: height)
                 if selected.takesArgument { return .taken }
             }
             return .run(PaletteCommand(field.text, actions: actions))
         }
-        if !hasMoved, words.word.isEmpty { return .close }
+        if !finder.hasMoved, words.word.isEmpty { return .close }
         let written = PaletteCommand(field.text, actions: actions)
-        if !hasMoved, isKnown(words.word) { return .run(written) }
+        if !finder.hasMoved, isKnown(words.word) { return .run(written) }
         guard let selected else { return .run(written) }
         if selected.takesArgument {
             write(selected.name + " ", height: height)
@@ -138,7 +134,7 @@ struct Palette: Sendable {
         let count = completion.options.count
         guard count > 0 else { return }
         completion.index = ((completion.index + step) % count + count) % count
-        field.replace(with: completion.lead + completion.options[completion.index])
+        finder.field.replace(with: completion.lead + completion.options[completion.index])
         search(height: height)
         self.completion = completion
     }
@@ -154,7 +150,7 @@ struct Palette: Sendable {
     }
 
     private mutating func write(_ text: String, height: Int) {
-        field.replace(with: text)
+        finder.field.replace(with: text)
         completion = nil
         search(height: height)
     }
@@ -162,7 +158,7 @@ struct Palette: Sendable {
     // MARK: - Searching
 
     private mutating func search(height: Int) {
-        hasMoved = false
+        finder.hasMoved = false
         let words = PaletteArguments(field.text)
         matcher = FuzzyMatcher(words.isArgument ? words.word : field.text.filter { $0 != ":" })
         let listed = words.isArgument ? words.options : all
@@ -173,6 +169,6 @@ struct Palette: Sendable {
             if let score = matcher.score(text, with: &aligner) { top.add(index, score) }
         }
         rows = top.indices.map { listed[$0] }
-        list.move(to: 0, of: rows.count, height: height)
+        finder.list.move(to: 0, of: rows.count, height: height)
     }
 }

@@ -51,9 +51,12 @@ public struct SettingName: Sendable {
         case .flag: "on or off"
         case .words(let words): words.joined(separator: ", ")
         case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
-        case .time: "text with %H %M %S %I %p"
+        case .time: Self.timeForm
         }
     }
+
+    /// What a form of times may have, in words.
+    public static let timeForm = "text with %H %M %S %I %p"
 
     // MARK: - Finding
 
@@ -156,15 +159,15 @@ extension SettingName {
 
     /// What is wrong with a form of times; nil when nothing is.
     private static func timeMistake(in text: String) -> String? {
-        guard !text.isEmpty, text.count <= timeLimit else { return "it has 1 to \(timeLimit) characters" }
+        guard !text.isEmpty, text.count <= timeLimit else { return "wants 1 to \(timeLimit) characters" }
         guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) }) else {
-            return "it has a control character"
+            return "wants no control characters"
         }
         var rest = Substring(text)
         while let percent = rest.firstIndex(of: "%") {
             rest = rest[rest.index(after: percent)...]
             guard let letter = rest.first, "HMSIp%".contains(letter) else {
-                return "behind % there is one of H, M, S, I, p, %"
+                return "wants one of H, M, S, I, p, % behind a %"
             }
             rest = rest.dropFirst()
         }

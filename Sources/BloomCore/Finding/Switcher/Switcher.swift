@@ -27,16 +27,15 @@ struct Switcher: Sendable {
         case open(ChannelID, Target)
     }
 
-    private(set) var field = TextField()
-    private(set) var list = OverlayList()
+    private var finder = SearchedList()
+    var field: TextField { finder.field }
+    var list: OverlayList { finder.list }
     /// All channels, in the order of the tree.
     private(set) var candidates: [SwitcherCandidate]
     /// Those that match, the best first.
     private(set) var rows: [Int] = []
     private var matcher = FuzzyMatcher("")
     private var current: ChannelID?
-    /// The person has moved the pointer, so it does not go to the best match by itself.
-    private var hasMoved = false
 
     /// Makes one; the channel that is open now is not what anybody switches to.
     init(_ candidates: [SwitcherCandidate], current: ChannelID?) {
@@ -75,14 +74,13 @@ struct Switcher: Sendable {
         case .alt(.enter): return open(.slot)
         default: break
         }
-        if list.handle(key, of: rows.count, height: height) {
-            hasMoved = true
+        switch finder.handle(key, of: rows.count, height: height) {
+        case .ignored: return .ignored
+        case .taken: return .taken
+        case .written:
+            search(height: height)
             return .taken
         }
-        let before = field.text
-        guard field.handle(key) else { return .ignored }
-        if field.text != before { search(height: height) }
-        return .taken
     }
 
     private func open(_ target: Target) -> Answer { selected.map { .open($0.id, target) } ?? .taken }
@@ -90,7 +88,7 @@ struct Switcher: Sendable {
     // MARK: - Searching
 
     private mutating func search(height: Int) {
-        let pointed = hasMoved ? selected?.id : nil
+        let pointed = finder.hasMoved ? selected?.id : nil
         // The signs of channels and people are no letters of their names.
         let words = field.text.split(separator: " ").map { $0.drop { "#@!".contains($0) } }
         matcher = FuzzyMatcher(words.joined(separator: " "))
@@ -113,8 +111,8 @@ struct Switcher: Sendable {
     /// Points at a channel, or at the best match when that is not listed.
     private mutating func point(at id: ChannelID?, height: Int) {
         let row = id.flatMap { id in rows.firstIndex { candidates[$0].id == id } }
-        if row == nil { hasMoved = false }
-        list.move(to: row ?? 0, of: rows.count, height: height)
+        if row == nil { finder.hasMoved = false }
+        finder.list.move(to: row ?? 0, of: rows.count, height: height)
     }
 
     private struct Rank: Comparable {

@@ -75,16 +75,16 @@ extension Configuration {
         let siblings = SettingTable.keys(of: table)
         if table.isEmpty {
             let tables = SettingTable.tables.map(\.name) + SettingTable.otherTables
-            let hint = Nearest.hint(for: key, among: siblings + tables)
+            let hint = EditDistance.hint(for: key, among: siblings + tables)
             if !hint.isEmpty { return start + hint }
         } else {
-            let hint = Nearest.hint(for: key, among: siblings)
+            let hint = EditDistance.hint(for: key, among: siblings)
             if !hint.isEmpty { return start + hint }
         }
         if let other = elsewhere.first {
             return start + (other.table.isEmpty ? "; it stands above all tables" : "; it belongs in [\(other.table)]")
         }
-        return start + Nearest.hint(for: key, among: SettingTable.all.map(\.key))
+        return start + EditDistance.hint(for: key, among: SettingTable.all.map(\.key))
     }
 
     // MARK: - Filters
@@ -115,7 +115,7 @@ extension Configuration {
         var values: [String: String] = [:]
         for entry in entries where !Self.isToken(entry.key) {
             guard ["name", "scope", "hide"].contains(entry.key) else {
-                let hint = Nearest.hint(for: entry.key, among: ["name", "scope", "hide"])
+                let hint = EditDistance.hint(for: entry.key, among: ["name", "scope", "hide"])
                 note(
                     source.mistake(
                         "\(TOMLText.shown(entry.key)) is not known in [[filter]]\(hint)", at: entry.node.place))

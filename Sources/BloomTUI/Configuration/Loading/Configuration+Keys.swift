@@ -10,7 +10,7 @@ extension Configuration {
                     note(
                         source.mistake(
                             "keys.\(entry.key) is none of the contexts \(known.joined(separator: ", "))"
-                                + Nearest.hint(for: entry.key, among: known), at: entry.node.place))
+                                + EditDistance.hint(for: entry.key, among: known), at: entry.node.place))
                     continue
                 }
                 for entry in inner { takeKeys(entry, in: [context], source) }
@@ -23,7 +23,7 @@ extension Configuration {
     private mutating func takeKeys(_ entry: ConfigEntry, in contexts: [KeyContext]?, _ source: FileSource) {
         guard let action = Action(rawValue: entry.key) else {
             if entry.key.lowercased() == "token" { return }
-            let hint = Nearest.hint(for: entry.key, among: Action.allCases.map(\.rawValue))
+            let hint = EditDistance.hint(for: entry.key, among: Action.allCases.map(\.rawValue))
             return note(
                 source.mistake(
                     "\(TOMLText.shown(entry.key)) is no action; bloom keys --list names all of them\(hint)",

@@ -153,7 +153,8 @@ struct ConfigurationLoader: Sendable {
             if name == "BLOOM_WATCH_CONFIG" { continue }
             configuration.note(
                 ConfigMistake(
-                    source: name, message: "is no variable of bloom's" + Nearest.hint(for: name, among: known.sorted()))
+                    source: name,
+                    message: "is no variable of bloom's" + EditDistance.hint(for: name, among: known.sorted()))
             )
         }
     }
@@ -164,7 +165,7 @@ struct ConfigurationLoader: Sendable {
             let found = SettingTable.matching(value.setting)
             guard let setting = found.first, found.count == 1 else {
                 let known = SettingTable.all.map(\.name)
-                let hint = Nearest.hint(for: value.setting, among: known)
+                let hint = EditDistance.hint(for: value.setting, among: known)
                 configuration.refuse(value.option, "\(TOMLText.shown(value.setting)) is no setting\(hint)")
                 continue
             }

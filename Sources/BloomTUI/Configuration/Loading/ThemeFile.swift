@@ -1,3 +1,5 @@
+import BloomCore
+
 /// A theme as its file has it: what becomes of the roles that it names.
 struct ThemeFile: Hashable, Sendable {
     /// How a role looks.
@@ -27,15 +29,15 @@ struct ThemeFile: Hashable, Sendable {
         var theme = ThemeFile()
         var mistakes: [ConfigMistake] = []
         for entry in entries {
-            do throws(SettingError) {
+            do throws(SettingMistake) {
                 switch (entry.key, entry.node.value) {
                 case ("base", .text(let base)):
-                    guard bases.contains(base) else { throw SettingError.noneOf(bases, text: base) }
+                    guard bases.contains(base) else { throw SettingMistake.noneOf(bases, text: base) }
                     theme.base = base
                 case ("base", _): throw entry.node.wrongKind("dark or light")
                 default:
                     if let known, !known.contains(entry.key) {
-                        throw SettingError("is no role" + Nearest.hint(for: entry.key, among: known.sorted()))
+                        throw SettingMistake("is no role" + EditDistance.hint(for: entry.key, among: known.sorted()))
                     }
                     theme.roles[entry.key] = try look(entry.node)
                 }
@@ -51,7 +53,7 @@ struct ThemeFile: Hashable, Sendable {
     }
 
     /// A number, a text such as `214 bold`, or a table of `color` and `attributes`.
-    private static func look(_ node: ConfigNode) throws(SettingError) -> Look {
+    private static func look(_ node: ConfigNode) throws(SettingMistake) -> Look {
         switch node.value {
         case .integer(let number): return Look(color: try color(number))
         case .text(let text):
@@ -69,7 +71,7 @@ struct ThemeFile: Hashable, Sendable {
         }
     }
 
-    private static func look(_ entries: [ConfigEntry]) throws(SettingError) -> Look {
+    private static func look(_ entries: [ConfigEntry]) throws(SettingMistake) -> Look {
         var look = Look()
         for entry in entries {
             let place = entry.node.place
@@ -81,32 +83,32 @@ struct ThemeFile: Hashable, Sendable {
                     guard case .text(let word) = item.value else { throw item.wrongKind("names of attributes") }
                     try add(word, to: &look, at: item.place)
                 }
-            case ("color", _): throw SettingError("wants a color from 0 to 255, or \"default\"", at: place)
-            case ("attributes", _): throw SettingError("wants a list of attributes", at: place)
+            case ("color", _): throw SettingMistake("wants a color from 0 to 255, or \"default\"", at: place)
+            case ("attributes", _): throw SettingMistake("wants a list of attributes", at: place)
             default:
-                let hint = Nearest.hint(for: entry.key, among: ["color", "attributes"])
-                throw SettingError("has color and attributes, not \(TOMLText.shown(entry.key))\(hint)", at: place)
+                let hint = EditDistance.hint(for: entry.key, among: ["color", "attributes"])
+                throw SettingMistake("has color and attributes, not \(TOMLText.shown(entry.key))\(hint)", at: place)
             }
         }
         return look
     }
 
-    private static func color(_ number: Int) throws(SettingError) -> UInt8 {
+    private static func color(_ number: Int) throws(SettingMistake) -> UInt8 {
         guard let color = UInt8(exactly: number) else {
-            throw SettingError("wants a color from 0 to 255, not \(number)")
+            throw SettingMistake("wants a color from 0 to 255, not \(number)")
         }
         return color
     }
 
     /// The colour that a text begins with; nil when that is a word.
-    private static func color(_ word: String) throws(SettingError) -> UInt8? {
+    private static func color(_ word: String) throws(SettingMistake) -> UInt8? {
         guard let number = Int(word) else { return nil }
         return try color(number)
     }
 
-    private static func add(_ word: String, to look: inout Look, at place: TextPlace?) throws(SettingError) {
+    private static func add(_ word: String, to look: inout Look, at place: TextPlace?) throws(SettingMistake) {
         guard attributes.contains(word) else {
-            var error = SettingError.noneOf(attributes, text: word)
+            var error = SettingMistake.noneOf(attributes, text: word)
             error.place = place
             throw error
         }

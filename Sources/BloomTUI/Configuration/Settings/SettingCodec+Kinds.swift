@@ -9,15 +9,15 @@ extension SettingCodec where Value == Snowflake {
     static var id: Self {
         Self(
             values: "an id",
-            read: { (node) throws(SettingError) in
+            read: { (node) throws(SettingMistake) in
                 switch node.value {
                 case .text(let text):
                     guard let id = Snowflake(text) else {
-                        throw SettingError("wants ids, and \(TOMLText.shown(text)) is none")
+                        throw SettingMistake("wants ids, and \(TOMLText.shown(text)) is none")
                     }
                     return id
                 case .integer(let number):
-                    guard let id = Snowflake(String(number)) else { throw SettingError("wants ids, not \(number)") }
+                    guard let id = Snowflake(String(number)) else { throw SettingMistake("wants ids, not \(number)") }
                     return id
                 default: throw node.wrongKind("ids")
                 }
@@ -35,37 +35,45 @@ extension SettingCodec where Value == [Snowflake] {
 extension SettingCodec where Value == String {
     /// Any text of some length.
     static func words(atMost limit: Int) -> Self {
-        text("text") { (text) throws(SettingError) in
-            guard !text.isEmpty else { throw SettingError("wants texts that are not empty") }
-            guard text.count <= limit else { throw SettingError("wants texts of at most \(limit) characters") }
+        text("text") { (text) throws(SettingMistake) in
+            guard !text.isEmpty else { throw SettingMistake("wants texts that are not empty") }
+            guard text.count <= limit else { throw SettingMistake("wants texts of at most \(limit) characters") }
             return text
         } write: {
             $0
         }
     }
 
-    /// A time of day in the terms of `strftime`.
-    static var timeFormat: Self {
-        text("text with %H %M %S %I %p") { (text) throws(SettingError) in
-            guard (1...32).contains(text.count) else { throw SettingError("wants 1 to 32 characters") }
-            var rest = text[...]
-            while let percent = rest.firstIndex(of: "%") {
-                rest = rest[rest.index(after: percent)...]
-                guard let letter = rest.popFirst(), "HMSIp%".contains(letter) else {
-                    throw SettingError("knows %H, %M, %S, %I, %p and %%, and nothing else behind a %")
-                }
+    /// A value of the viewer's, as ``SettingName`` writes it.
+    static func viewer(_ values: SettingName.Values) -> Self {
+        switch values {
+        case .flag:
+            SettingCodec<Bool>.flag.mapped {
+                $0 ? "on" : "off"
+            } back: {
+                $0 == "on"
             }
-            return text
-        } write: {
-            $0
+        case .words(let words): choice(words.map { ($0, $0) })
+        case .number(let range):
+            SettingCodec<Int>.integer(range).mapped {
+                String($0)
+            } back: {
+                Int($0) ?? 0
+            }
+        case .time:
+            text(SettingName.timeForm) {
+                $0
+            } write: {
+                $0
+            }
         }
     }
 
     /// `auto`, `dark`, `light`, or the name of a theme file.
     static var theme: Self {
-        var codec = text("auto, dark, light, or the name of a file in themes/") { (text) throws(SettingError) in
+        var codec = text("auto, dark, light, or the name of a file in themes/") { (text) throws(SettingMistake) in
             guard !text.isEmpty, !text.hasPrefix("."), !text.contains("/"), !text.contains("\0") else {
-                throw SettingError("wants the name of a theme, without its folder and .toml")
+                throw SettingMistake("wants the name of a theme, without its folder and .toml")
             }
             return text
         } write: {
@@ -82,10 +90,10 @@ extension SettingCodec where Value == [String] {
         var codec = SettingCodec.list(
             of: .words(atMost: 4096), values: "list of texts: program and arguments", atMost: 100, isOneText: false)
         let read = codec.read
-        codec.read = { (node) throws(SettingError) in
+        codec.read = { (node) throws(SettingMistake) in
             let command = try read(node)
             if command.contains(where: TokenSource.looksLikeToken) {
-                throw SettingError("must not hold a token: arguments can be read by everybody on this machine")
+                throw SettingMistake("must not hold a token: arguments can be read by everybody on this machine")
             }
             return command
         }
@@ -96,11 +104,11 @@ extension SettingCodec where Value == [String] {
 extension SettingCodec where Value == String? {
     /// A path; empty for none.
     static var path: Self {
-        text("path") { (text) throws(SettingError) in
+        text("path") { (text) throws(SettingMistake) in
             if TokenSource.looksLikeToken(text) {
-                throw SettingError("wants the path of a file, and this looks like a token")
+                throw SettingMistake("wants the path of a file, and this looks like a token")
             }
-            if text.contains("\0") { throw SettingError("wants a path") }
+            if text.contains("\0") { throw SettingMistake("wants a path") }
             return text.isEmpty ? nil : text
         } write: {
             $0 ?? ""
@@ -111,10 +119,10 @@ extension SettingCodec where Value == String? {
 extension SettingCodec where Value == GatewayURL? {
     /// The URL of a gateway; empty for none.
     static var gateway: Self {
-        text("URL") { (text) throws(SettingError) in
+        text("URL") { (text) throws(SettingMistake) in
             if text.isEmpty { return nil }
             guard let url = GatewayURL(text) else {
-                throw SettingError("\(TOMLText.shown(text)) is no URL of the form wss://HOST or ws://HOST:PORT")
+                throw SettingMistake("\(TOMLText.shown(text)) is no URL of the form wss://HOST or ws://HOST:PORT")
             }
             return url
         } write: {
@@ -126,9 +134,9 @@ extension SettingCodec where Value == GatewayURL? {
 extension SettingCodec where Value == APIEndpoint {
     /// The URL of a REST interface.
     static var api: Self {
-        text("URL") { (text) throws(SettingError) in
+        text("URL") { (text) throws(SettingMistake) in
             guard let endpoint = APIEndpoint(text) else {
-                throw SettingError("\(TOMLText.shown(text)) is no URL of the form https://HOST/api/v10")
+                throw SettingMistake("\(TOMLText.shown(text)) is no URL of the form https://HOST/api/v10")
             }
             return endpoint
         } write: {
@@ -140,9 +148,9 @@ extension SettingCodec where Value == APIEndpoint {
 extension SettingCodec where Value == ShardChoice {
     /// Which shards run here.
     static var shards: Self {
-        var codec = text("auto, N, or I/N") { (text) throws(SettingError) in
+        var codec = text("auto, N, or I/N") { (text) throws(SettingMistake) in
             guard let choice = try? ShardChoice.parse(text) else {
-                throw SettingError(
+                throw SettingMistake(
                     "\(TOMLText.shown(text)) is none of: auto; a number from 1 to \(ShardChoice.most); I/N, such as "
                         + "0/2 for the first of two")
             }
@@ -156,7 +164,7 @@ extension SettingCodec where Value == ShardChoice {
         }
         codec.choices = ["auto"]
         let read = codec.read
-        codec.read = { (node) throws(SettingError) in
+        codec.read = { (node) throws(SettingMistake) in
             if case .integer(let number) = node.value { return try read(ConfigNode(.text(String(number)))) }
             return try read(node)
         }
@@ -169,7 +177,7 @@ extension SettingCodec where Value == Int {
     static var intents: Self {
         Self(
             values: "list of names, or a number",
-            read: { (node) throws(SettingError) in
+            read: { (node) throws(SettingMistake) in
                 switch node.value {
                 case .integer(let number): return try IntentNames.bits(String(number))
                 case .text(let text): return try IntentNames.bits(text)
@@ -177,10 +185,10 @@ extension SettingCodec where Value == Int {
                     var bits = 0
                     for item in items {
                         guard case .text(let name) = item.value else { throw item.wrongKind("names of intents") }
-                        do throws(SettingError) {
+                        do throws(SettingMistake) {
                             bits |= try IntentNames.bits(name)
                         } catch {
-                            throw SettingError(error.message, at: item.place)
+                            throw SettingMistake(error.message, at: item.place)
                         }
                     }
                     return bits
@@ -201,7 +209,7 @@ extension SettingCodec where Value == Set<ViewerSettings.Notify.Occasion> {
             values: "list of \(Occasion.allCases.map(\.rawValue).joined(separator: ", "))", atMost: 10)
         return Self(
             values: codec.values, choices: codec.choices,
-            read: { (node) throws(SettingError) in Set(try codec.read(node)) },
+            read: { (node) throws(SettingMistake) in Set(try codec.read(node)) },
             write: { set in codec.write(Occasion.allCases.filter(set.contains)) }, fromText: codec.fromText
         )
     }

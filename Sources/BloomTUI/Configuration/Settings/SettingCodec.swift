@@ -1,7 +1,7 @@
 import BloomCore
 
 /// Why a value cannot be taken; a sentence that goes on behind the setting's name.
-struct SettingError: Error, Hashable, Sendable {
+struct SettingMistake: Error, Hashable, Sendable {
     var message: String
     /// The place of the element that is wrong, if it is not the whole value.
     var place: TextPlace?
@@ -18,7 +18,7 @@ struct SettingCodec<Value: Sendable>: Sendable {
     var values: String
     /// All of them, where they are few.
     var choices: [String] = []
-    var read: @Sendable (ConfigNode) throws(SettingError) -> Value
+    var read: @Sendable (ConfigNode) throws(SettingMistake) -> Value
     /// As TOML.
     var write: @Sendable (Value) -> String
     /// What a text of a variable or an option stands for; nil where no text can.
@@ -30,7 +30,7 @@ extension SettingCodec where Value == Bool {
     static var flag: Self {
         Self(
             values: "true or false", choices: ["true", "false"],
-            read: { (node) throws(SettingError) in
+            read: { (node) throws(SettingMistake) in
                 guard case .flag(let flag) = node.value else { throw node.wrongKind("true or false") }
                 return flag
             },
@@ -52,9 +52,9 @@ extension SettingCodec where Value == Int {
         let wanted = "a whole number from \(range.lowerBound) to \(range.upperBound)"
         return Self(
             values: "\(range.lowerBound) to \(range.upperBound)",
-            read: { (node) throws(SettingError) in
+            read: { (node) throws(SettingMistake) in
                 guard case .integer(let number) = node.value else { throw node.wrongKind(wanted) }
-                guard range.contains(number) else { throw SettingError("wants \(wanted), not \(number)") }
+                guard range.contains(number) else { throw SettingMistake("wants \(wanted), not \(number)") }
                 return number
             },
             write: { String($0) },
@@ -69,12 +69,12 @@ extension SettingCodec {
         let words = table.map(\.word)
         return Self(
             values: words.joined(separator: ", "), choices: words,
-            read: { (node) throws(SettingError) in
+            read: { (node) throws(SettingMistake) in
                 guard case .text(let text) = node.value else {
                     throw node.wrongKind("one of \(words.map(TOMLText.quoted).joined(separator: ", "))")
                 }
                 if let row = table.first(where: { $0.word == text.lowercased() }) { return row.value }
-                throw SettingError.noneOf(words, text: text)
+                throw SettingMistake.noneOf(words, text: text)
             },
             write: { value in TOMLText.quoted(table.first { $0.value == value }?.word ?? "") }
         )
@@ -88,12 +88,12 @@ extension SettingCodec {
 
     /// A text that something can be read from.
     static func text(
-        _ values: String, read: @escaping @Sendable (String) throws(SettingError) -> Value,
+        _ values: String, read: @escaping @Sendable (String) throws(SettingMistake) -> Value,
         write: @escaping @Sendable (Value) -> String
     ) -> Self {
         Self(
             values: values,
-            read: { (node) throws(SettingError) in
+            read: { (node) throws(SettingMistake) in
                 guard case .text(let text) = node.value else { throw node.wrongKind("a text") }
                 return try read(text)
             },
@@ -111,23 +111,35 @@ extension SettingCodec {
         }
         return Self(
             values: values, choices: element.choices,
-            read: { (node) throws(SettingError) in try elements(of: node, element, atMost: limit) },
+            read: { (node) throws(SettingMistake) in try elements(of: node, element, atMost: limit) },
             write: { "[" + $0.map(element.write).joined(separator: ", ") + "]" },
             fromText: isOneText ? split : nil
         )
     }
 
+    /// The same values as something else.
+    func mapped<Other: Sendable>(
+        _ there: @escaping @Sendable (Value) -> Other, back: @escaping @Sendable (Other) -> Value
+    ) -> SettingCodec<Other> {
+        let (read, write) = (read, write)
+        return SettingCodec<Other>(
+            values: values, choices: choices,
+            read: { (node) throws(SettingMistake) in there(try read(node)) }, write: { write(back($0)) },
+            fromText: fromText
+        )
+    }
+
     private static func elements<Element: Sendable>(
         of node: ConfigNode, _ element: SettingCodec<Element>, atMost limit: Int
-    ) throws(SettingError) -> [Element] {
+    ) throws(SettingMistake) -> [Element] {
         guard case .list(let items) = node.value else { throw node.wrongKind("a list") }
-        guard items.count <= limit else { throw SettingError("has more than \(limit) elements") }
+        guard items.count <= limit else { throw SettingMistake("has more than \(limit) elements") }
         var result: [Element] = []
         for item in items {
-            do throws(SettingError) {
+            do throws(SettingMistake) {
                 result.append(try element.read(item))
             } catch {
-                throw SettingError(error.message, at: error.place ?? item.place)
+                throw SettingMistake(error.message, at: error.place ?? item.place)
             }
         }
         return result
@@ -136,18 +148,18 @@ extension SettingCodec {
 
 extension ConfigNode {
     /// The error for a value of another kind.
-    func wrongKind(_ wanted: String) -> SettingError {
-        guard case .text(let text) = value else { return SettingError("wants \(wanted), not \(value.kind)", at: nil) }
-        return SettingError("wants \(wanted), not \(TOMLText.shown(text))")
+    func wrongKind(_ wanted: String) -> SettingMistake {
+        guard case .text(let text) = value else { return SettingMistake("wants \(wanted), not \(value.kind)", at: nil) }
+        return SettingMistake("wants \(wanted), not \(TOMLText.shown(text))")
     }
 }
 
-extension SettingError {
+extension SettingMistake {
     /// The error for a word that is none of those that are known.
-    static func noneOf(_ words: [String], text: String) -> SettingError {
-        SettingError(
+    static func noneOf(_ words: [String], text: String) -> SettingMistake {
+        SettingMistake(
             "\(TOMLText.shown(text)) is none of \(words.joined(separator: ", "))"
-                + Nearest.hint(for: text, among: words))
+                + EditDistance.hint(for: text, among: words))
     }
 }
 

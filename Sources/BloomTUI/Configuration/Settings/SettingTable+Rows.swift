@@ -60,30 +60,23 @@ extension SettingTable {
             "watch", "words", \.viewer.watch.words,
             .list(of: .words(atMost: 200), values: "list of texts", atMost: 200, isOneText: false),
             "Words that count as a mention, or patterns between slashes."),
-        Setting("watch", "everyone", \.viewer.watch.everyone, .flag, "Whether @everyone and @here count."),
+        Setting(viewer: "watch.everyone"),
     ]
 
     static let ui: [Setting] = [
-        Setting("ui", "sidebar", \.viewer.ui.sidebar, .choice(), "The sidebar; auto goes by the width."),
-        Setting("ui", "density", \.viewer.ui.density, .choice(), "How much room a message takes."),
-        Setting("ui", "time", \.viewer.ui.time, .timeFormat, "How times of day are written."),
-        Setting("ui", "clock", \.viewer.ui.clock, .flag, "Whether the time of day stands in the strip."),
-        Setting("ui", "sort", \.viewer.ui.sort, .choice(), "How channels are sorted inside a category."),
+        Setting(viewer: "ui.sidebar"),
+        Setting(viewer: "ui.density"),
+        Setting(viewer: "ui.time"),
+        Setting(viewer: "ui.clock"),
+        Setting(viewer: "ui.sort"),
         Setting("ui", "server_order", \.viewer.ui.serverOrder, .ids, "Servers that come first, in this order."),
-        Setting(
-            "ui", "show_hidden", \.viewer.ui.showHidden, .flag,
-            "Whether channels that the bot cannot read have a row too."),
-        Setting(
-            "ui", "focus_on_open", \.viewer.ui.focusOnOpen, .flag,
-            "Whether opening a channel from the sidebar gives its pane the keys."),
+        Setting(viewer: "ui.show_hidden"),
+        Setting(viewer: "ui.focus_on_open"),
         Setting("ui", "theme", \.look.theme, .theme, variable: "BLOOM_THEME", "Colours; auto asks the terminal."),
         Setting(
             "ui", "color", \.look.color, .choice(), variable: "BLOOM_COLOR",
             "How many colours are used; auto takes what the terminal has."),
-        Setting(
-            "ui", "author_colors", \.viewer.ui.authorColors, .choice(),
-            "Where the colour of an author's name comes from."
-        ),
+        Setting(viewer: "ui.author_colors"),
         Setting(
             "ui", "emoji", \.look.emoji, .choice([("safe", .safe), ("names", .names), ("native", .native)]),
             "safe sends what every terminal counts alike, names writes :name:, native sends whole sequences."),
@@ -94,41 +87,28 @@ extension SettingTable {
         Setting(
             "ui", "allow_private_use", \.look.allowsPrivateUse, .flag,
             "Whether private-use characters, such as the icons of patched fonts, are shown."),
-        Setting(
-            "ui", "cursor", \.viewer.ui.cursor, .flag,
-            "Whether the cursor stands at the selected row, for screen readers."
-        ),
-        Setting("ui", "reduce_motion", \.viewer.ui.reduceMotion, .flag, "Whether nothing flashes."),
-        Setting("ui", "mouse", \.viewer.ui.mouse, .flag, "Whether the mouse is taken from the terminal."),
-        Setting("ui", "title", \.viewer.ui.title, .flag, "Whether the window's title is set."),
+        Setting(viewer: "ui.cursor"),
+        Setting(viewer: "ui.reduce_motion"),
+        Setting(viewer: "ui.mouse"),
+        Setting(viewer: "ui.title"),
     ]
 
     static let pane: [Setting] = [
-        Setting(
-            "pane", "scrollback", \.viewer.pane.scrollback, .integer(50...100_000),
-            "Messages that are kept of a channel that was opened."),
-        Setting(
-            "pane", "keep_deleted", \.viewer.pane.keepDeleted, .flag,
-            "Whether the text of deleted messages stays, struck through, until bloom ends."),
-        Setting(
-            "pane", "tail_rows", \.viewer.pane.tailRows, .integer(0...50),
-            "How many of the newest rows stay in sight while you are further up."),
+        Setting(viewer: "pane.scrollback"),
+        Setting(viewer: "pane.keep_deleted"),
+        Setting(viewer: "pane.tail_rows"),
     ]
 
     static let health: [Setting] = [
-        Setting("health", "panel", \.viewer.health.panel, .choice(), "The panel above the strip."),
-        Setting("health", "graph", \.viewer.health.graph, .choice(), "What graphs are drawn with."),
-        Setting(
-            "health", "warn_ms", \.viewer.health.warnMilliseconds, .integer(1...60_000),
-            "From how many milliseconds on a round trip is a warning."),
-        Setting(
-            "health", "bad_ms", \.viewer.health.badMilliseconds, .integer(1...60_000),
-            "From how many milliseconds on it is bad."),
+        Setting(viewer: "health.panel"),
+        Setting(viewer: "health.graph"),
+        Setting(viewer: "health.warn_ms"),
+        Setting(viewer: "health.bad_ms"),
     ]
 
     static let notify: [Setting] = [
         Setting("notify", "on", \.viewer.notify.on, .occasions, "What calls you."),
-        Setting("notify", "via", \.viewer.notify.via, .choice(), "How you are called."),
+        Setting(viewer: "notify.via"),
         Setting(
             "notify", "command", \.viewer.notify.command, .command,
             "With via = \"command\": a program and its arguments; title and text are added."),
@@ -141,7 +121,7 @@ extension SettingCodec where Value == Bool {
         let number = SettingCodec<Int>.integer(1...2)
         return Self(
             values: "1 or 2", choices: ["1", "2"],
-            read: { (node) throws(SettingError) in try number.read(node) == 2 },
+            read: { (node) throws(SettingMistake) in try number.read(node) == 2 },
             write: { $0 ? "2" : "1" }, fromText: number.fromText
         )
     }
@@ -150,8 +130,8 @@ extension SettingCodec where Value == Bool {
     fileprivate static var nothingYet: Self {
         var codec = flag
         codec.values = "false"
-        codec.read = { (node) throws(SettingError) in
-            if try flag.read(node) { throw SettingError("is not there yet: only false is taken") }
+        codec.read = { (node) throws(SettingMistake) in
+            if try flag.read(node) { throw SettingMistake("is not there yet: only false is taken") }
             return false
         }
         return codec

@@ -1,3 +1,5 @@
+import BloomCore
+
 /// All settings: what the reader of files knows, what `config default` prints and what the manual lists.
 enum SettingTable {
     /// In the order in which they are shown.
@@ -37,20 +39,20 @@ enum SettingTable {
     }
 
     /// Does what `:set NAME VALUE` says; true and false may be written on and off.
-    static func set(_ name: String, to text: String, in settings: inout Settings) throws(SettingError) {
+    static func set(_ name: String, to text: String, in settings: inout Settings) throws(SettingMistake) {
         let found = matching(name)
         guard let setting = found.first else {
-            throw SettingError(
+            throw SettingMistake(
                 "\(TOMLText.shown(name)) is no setting"
-                    + Nearest.hint(for: name, among: all.flatMap { [$0.name, $0.key] }))
+                    + EditDistance.hint(for: name, among: all.flatMap { [$0.name, $0.key] }))
         }
         guard found.count == 1 else {
-            throw SettingError("\(TOMLText.shown(name)) could be \(found.map(\.name).joined(separator: " or "))")
+            throw SettingMistake("\(TOMLText.shown(name)) could be \(found.map(\.name).joined(separator: " or "))")
         }
         do {
             try setting.read(text: text, into: &settings)
         } catch {
-            throw SettingError("\(setting.name) \(error.message)", at: error.place)
+            throw SettingMistake("\(setting.name) \(error.message)", at: error.place)
         }
     }
 }

@@ -1,5 +1,5 @@
 /// How different two short words are: to tell a person which word was meant.
-enum EditDistance {
+public enum EditDistance {
     /// Longer words are not compared, in bytes.
     private static let limit = 48
 
@@ -28,14 +28,15 @@ enum EditDistance {
 
     /// The known word that was probably meant; nil when none is near.
     ///
-    /// About a third of the letters may be wrong, or the word may be the start of a known one.
-    static func nearest(to word: String, among known: some Sequence<String>) -> String? {
+    /// About a third of the letters may be wrong, or the word may be the start of a known one. Capitals are small ones.
+    public static func nearest(to word: String, among known: some Sequence<String>) -> String? {
         let word = word.lowercased()
         guard !word.isEmpty, word.utf8.count <= limit else { return nil }
         var best: (distance: Int, word: String)?
         for candidate in known {
-            let isStart = word.utf8.count >= 2 && candidate.hasPrefix(word)
-            let distance = isStart ? 1 : between(word, candidate)
+            let known = candidate.lowercased()
+            let isStart = word.utf8.count >= 2 && known.hasPrefix(word)
+            let distance = isStart ? 1 : between(word, known)
             guard distance <= (word.utf8.count + 2) / 3 else { continue }
             if best.map({ distance < $0.distance }) ?? true { best = (distance, candidate) }
         }
