@@ -4,7 +4,7 @@ SWIFT ?= swift
 STRICT = --explicit-target-dependency-import-check error
 
 .PHONY: run test setup build check load format generate check-generated schema-sets bench fuzz simulate faults mutants kills \
-	clients same-bytes screenshots websocket-echo autobahn completions tsan asan clean help
+	clients same-bytes screenshots soak websocket-echo autobahn completions tsan asan clean help
 
 help:
 	@echo "make run     install what is missing, build, and open the viewer on the embedded simulated gateway"
@@ -25,6 +25,7 @@ help:
 	@echo "make clients          client libraries that we did not write against the simulated gateway (BLOOM=PROGRAM)"
 	@echo "make same-bytes       two runs of the simulated gateway with one seed send the same bytes (BLOOM=PROGRAM)"
 	@echo "make screenshots      pictures of the viewer into screenshots/, as PNG and as text"
+	@echo "make soak             the viewer for MINUTES=60 on a busy gateway with faults: memory, CPU, lost places"
 	@echo "make mutants          break the client in single places, and see which tests notice"
 	@echo "make completions      completion scripts for bash, zsh and fish into completions/"
 	@echo "make format  rewrite the sources in the project's format"
@@ -108,6 +109,10 @@ screenshots:
 	$(SWIFT) build -c release --product bloom $(STRICT)
 	$(SWIFT) build -c release --product screenshot $(STRICT)
 	scripts/screenshots
+
+soak: setup
+	$(SWIFT) build -c release --product bloom $(STRICT)
+	scripts/soak $(or $(MINUTES),60)
 
 mutants:
 	@scripts/setup test

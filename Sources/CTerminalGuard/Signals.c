@@ -1,6 +1,9 @@
+#define _GNU_SOURCE
+
 #include "CTerminalGuard.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -21,6 +24,8 @@ enum { watched_count = sizeof watched / sizeof *watched };
 static struct sigaction earlier[watched_count];
 static atomic_uint pending;
 static atomic_int wake_counter = -1;
+// A descriptor of our own, never closed: a handler that runs late must not write into what has got the number since.
+static int own_wake = -1;
 static bool watching;
 
 static void note(int number) {
@@ -51,7 +56,10 @@ static bool is_ignored(const struct sigaction *action) {
 }
 
 void bloom_signals_watch(int wake) {
-    atomic_store(&wake_counter, wake);
+    if (own_wake < 0) {
+        own_wake = fcntl(wake, F_DUPFD_CLOEXEC, 0);
+    } else if (dup3(wake, own_wake, O_CLOEXEC) < 0) { /* the one before stays, and waits are no longer ended early */ }
+    atomic_store(&wake_counter, own_wake);
     if (watching) return;
     watching = true;
     for (int i = 0; i < watched_count; i++) {

@@ -18,6 +18,7 @@ public final class Shard: Sendable {
     private let token: BotToken
     private let account: IdentifyAccount
     private let restored: RestoredSession?
+    private let missedSince: Moment?
     private let group: any EventLoopGroup
     private let note: @Sendable (ShardNote) -> Void
     private let current = NIOLockedValueBox(ConnectionStatus())
@@ -34,16 +35,19 @@ public final class Shard: Sendable {
     /// - Parameters:
     ///   - account: where identifies are counted; by default for this shard alone and only while it lives.
     ///   - restored: the session of an earlier run, to be continued.
+    ///   - missedSince: since when nobody has received what the server sent; told as a gap before the new session.
     ///   - note: is told, from the shard's thread, what a log should say; it must return at once.
     public init(
         configuration: ShardConfiguration, token: BotToken, account: IdentifyAccount? = nil,
-        restored: RestoredSession? = nil, group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton,
+        restored: RestoredSession? = nil, missedSince: Moment? = nil,
+        group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton,
         note: @escaping @Sendable (ShardNote) -> Void = { _ in }
     ) {
         self.configuration = configuration
         self.token = token
         self.account = account ?? IdentifyAccount(reserve: configuration.policy.identifyReserve)
         self.restored = restored
+        self.missedSince = missedSince
         self.group = group
         self.note = note
         events = EventMailbox(limits: configuration.queue, rule: configuration.overflow)
@@ -133,6 +137,7 @@ public final class Shard: Sendable {
                 restored.session, lastSeen: restored.lastSeen, mainURL: account.lastGatewayURL, now: SystemClock.now()
             )
         }
+        if let missedSince { engine.missed(since: missedSince) }
         if let url = account.lastGatewayURL { engine.restore(mainURL: url) }
         return engine
     }

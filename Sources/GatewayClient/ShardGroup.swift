@@ -20,10 +20,11 @@ public final class ShardGroup: Sendable {
     ///   - ids: which shards; at least one.
     ///   - services: what they share.
     ///   - sessions: the sessions of an earlier run, to be continued.
+    ///   - missedSince: since when nobody has received what the server sent, by shard.
     ///   - note: is told, from the shards' threads, what a log should say; it must return at once.
     public init(
         configuration: ShardConfiguration, token: BotToken, shards ids: [ShardID], services: GatewayServices,
-        sessions: [ShardID: RestoredSession] = [:],
+        sessions: [ShardID: RestoredSession] = [:], missedSince: [ShardID: Moment] = [:],
         group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton,
         note: @escaping @Sendable (ShardID, ShardNote) -> Void = { _, _ in }
     ) {
@@ -37,8 +38,8 @@ public final class ShardGroup: Sendable {
                 own.queue.bytes = max(512 << 10, configuration.queue.bytes / ids.count)
             }
             return Shard(
-                configuration: own, token: token, account: services.account, restored: sessions[id], group: group,
-                note: { note(id, $0) }
+                configuration: own, token: token, account: services.account, restored: sessions[id],
+                missedSince: missedSince[id], group: group, note: { note(id, $0) }
             )
         }
         events = ShardEvents(shards.map { ($0.id, $0.events) })

@@ -37,6 +37,23 @@ struct HelpText: Sendable {
     }
 }
 
+extension HelpText.Line {
+    /// The line as it is shown: the keys in a column of their own.
+    func text(columns: Int, sanitiser: Sanitiser) -> StyledText {
+        switch self {
+        case .empty: return StyledText()
+        case .heading(let text): return StyledText(sanitiser.line(text), TextRole.heading.style)
+        case .binding(let keys, let summary):
+            let width = max(4, min(26, columns / 3))
+            let name = sanitiser.line(keys).truncated(to: width, ellipsis: Marks.of(sanitiser.policy).ellipsis)
+            var line = StyledText(SafeText(own: " "))
+            line.append(name, TextRole.code.style)
+            line.append(SafeText(spaces: width - name.width + 1) + sanitiser.line(summary))
+            return line
+        }
+    }
+}
+
 extension KeyContext {
     fileprivate var title: String {
         switch self {

@@ -1,8 +1,13 @@
 extension Keymap {
     /// The keys unless somebody chose others.
     public static let standard = Keymap(
-        bindings: moving + channels + sidebar + messages + panes + program + reader + health + links + field
+        bindings: moving + channels + sidebar + messages + panes + program + reader + health + links + field + faults
     )
+
+    /// The same for viewers that have no faults to pick.
+    var withoutFaults: Keymap {
+        Keymap(bindings: bindings.filter { $0.action != .faults && $0.context != .faults })
+    }
 
     private static func rows(_ action: Action, _ context: KeyContext, _ keys: [Key]...) -> [KeyBinding] {
         keys.map { KeyBinding($0, action, in: context) }
@@ -89,6 +94,10 @@ extension Keymap {
             + rows(.close, context, [.escape], key("q")) + always(context)
     }
 
+    private static func help(_ context: KeyContext) -> [KeyBinding] {
+        rows(.help, context, key("?"), [.function(1)])
+    }
+
     private static let reader: [KeyBinding] =
         overlay(.reader, down: .scrollDown, up: .scrollUp)
         + rows(.scrollDown, .reader, [.control("e")]) + rows(.scrollUp, .reader, [.control("y")])
@@ -97,12 +106,13 @@ extension Keymap {
 
     private static let health: [KeyBinding] =
         overlay(.health, down: .scrollDown, up: .scrollUp)
-        + rows(.close, .health, key("H"), [.function(9)]) + rows(.connectionLog, .health, key("`"), [.function(12)])
+        + help(.health) + rows(.close, .health, key("H"), [.function(9)])
+        + rows(.connectionLog, .health, key("`"), [.function(12)])
         + rows(.windowLonger, .health, key("+")) + rows(.windowShorter, .health, key("-"))
         + rows(.retry, .health, key("R")) + rows(.copyText, .health, key("y"))
 
     private static let links: [KeyBinding] =
-        overlay(.links, down: .next, up: .previous)
+        overlay(.links, down: .next, up: .previous) + help(.links)
         + rows(.openLink, .links, [.enter], key("o")) + rows(.copyText, .links, key("y"))
         + rows(.close, .links, key("O"))
 
@@ -114,7 +124,7 @@ extension Keymap {
         + rows(.splitDown, .field, [.control("x")]) + rows(.pin, .field, [.alt(.enter)]) + always(.field)
 
     /// What a viewer on the simulated gateway has besides.
-    static let faults: [KeyBinding] =
-        rows(.faults, .all, key("f")) + overlay(.faults, down: .next, up: .previous)
+    private static let faults: [KeyBinding] =
+        rows(.faults, .all, key("f")) + overlay(.faults, down: .next, up: .previous) + help(.faults)
         + rows(.open, .faults, [.enter]) + rows(.close, .faults, key("f"))
 }

@@ -232,6 +232,12 @@ struct Directory: Sendable {
         }
     }
 
+    /// What was read, or marked as unread, may change the order of rows too.
+    mutating func noteRead(_ read: Set<ChannelID>) {
+        guard tracksActivity else { return }
+        for channel in read { if let record = channels[channel] { active.insert(record.channel.guildID) } }
+    }
+
     /// Forgets a channel that is gone and no longer on the screen.
     mutating func purge(_ id: ChannelID) {
         if channels[id]?.isGone == true { channels[id] = nil }

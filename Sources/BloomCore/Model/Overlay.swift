@@ -1,23 +1,16 @@
 /// Something that lies over the panes and takes all keys.
 enum Overlay: Sendable {
-    case help(HelpState)
     case faults(FaultMenu)
     case switcher(Switcher)
     case palette(Palette)
     case links(LinkPicker)
     case prompt(Prompt)
-    /// Lines to be read: an inspection, or the versions of a message.
+    /// Lines to be read: the help, an inspection, or the versions of a message.
     case reader(ReaderOverlay)
     /// The health of the connection.
     case health(top: Int)
     /// The log of the connection.
     case log(LogState)
-
-    /// The keys and what they do.
-    struct HelpState: Hashable, Sendable {
-        var context: KeyContext
-        var top = 0
-    }
 
     /// The log of the connection, and which of its lines are shown.
     struct LogState: Hashable, Sendable {
@@ -28,7 +21,7 @@ enum Overlay: Sendable {
     /// Which bindings hold in it.
     var context: KeyContext {
         switch self {
-        case .help, .reader, .log: .reader
+        case .reader, .log: .reader
         case .faults: .faults
         case .switcher, .palette, .prompt: .field
         case .links: .links
@@ -47,6 +40,8 @@ struct Prompt: Hashable, Sendable {
         case tree
         /// Which lines of the log are shown.
         case log
+        /// Which lines of a text over the panes are shown.
+        case reader
     }
     let purpose: Purpose
     var field: TextField
@@ -54,7 +49,7 @@ struct Prompt: Hashable, Sendable {
     /// What stands before it.
     var sign: SafeText {
         switch purpose {
-        case .search(forward: true), .tree, .log: SafeText(own: "/")
+        case .search(forward: true), .tree, .log, .reader: SafeText(own: "/")
         case .search(forward: false): SafeText(own: "?")
         case .filter: SafeText(own: "filter: ")
         }
@@ -62,22 +57,16 @@ struct Prompt: Hashable, Sendable {
 }
 
 extension ViewerModel {
-    /// The help, when it is on top.
-    var help: Overlay.HelpState? {
-        get {
-            guard case .help(let state) = overlays.last else { return nil }
-            return state
-        }
-        set { setTop(newValue.map(Overlay.help), when: help != nil) }
-    }
-
     /// The menu of faults, when it is on top.
     var faultMenu: FaultMenu? {
         get {
             guard case .faults(let menu) = overlays.last else { return nil }
             return menu
         }
-        set { setTop(newValue.map(Overlay.faults), when: faultMenu != nil) }
+        set {
+            if faultMenu != nil { overlays.removeLast() }
+            if let newValue { push(.faults(newValue)) }
+        }
     }
 
     /// Puts something on top.
@@ -89,11 +78,5 @@ extension ViewerModel {
     /// Puts another state of what is on top in its place.
     mutating func replaceTop(_ overlay: Overlay) {
         if !overlays.isEmpty { overlays[overlays.count - 1] = overlay }
-    }
-
-    /// Puts something on top, in place of the same thing if that is there; nil takes it away.
-    private mutating func setTop(_ overlay: Overlay?, when isThere: Bool) {
-        if isThere { overlays.removeLast() }
-        if let overlay { push(overlay) }
     }
 }

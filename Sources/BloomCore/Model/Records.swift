@@ -29,6 +29,9 @@ struct ChannelRecord: Sendable {
     /// Whether it has no row in the tree.
     var isHidden: Bool { isGone || channel.threadMetadata?.archived == true }
 
+    /// The row of the tree that it belongs under: its server, or the direct conversations.
+    var root: TreeNode { channel.guildID.map(TreeNode.guild) ?? .directs }
+
     /// Whether it is a direct conversation.
     var isDirect: Bool { channel.type == .dm || channel.type == .groupDm }
 

@@ -20,6 +20,8 @@ struct UnreadCount: Hashable, Sendable {
 struct UnreadBook: Sendable {
     private(set) var channels: [ChannelID: UnreadCount] = [:]
     private(set) var version = 0
+    /// Channels in which something became read or unread at once since the last call of ``takeChanged()``.
+    private var changed: Set<ChannelID> = []
 
     subscript(channel: ChannelID) -> UnreadCount { channels[channel] ?? UnreadCount() }
 
@@ -34,21 +36,30 @@ struct UnreadBook: Sendable {
     /// So much is unread, whatever was before.
     mutating func set(_ count: UnreadCount, in channel: ChannelID) {
         channels[channel] = count.count > 0 ? count : nil
+        changed.insert(channel)
         version &+= 1
     }
 
     /// A deleted message is not unread any more.
-    mutating func subtract(_ ids: [MessageID], in channel: ChannelID, mentions: Int) {
+    mutating func subtract(_ messages: [(id: MessageID, isMention: Bool)], in channel: ChannelID) {
         guard var unread = channels[channel], let first = unread.first else { return }
-        unread.count -= ids.filter { LogKey(id: $0) >= first }.count
-        unread.mentions = max(0, unread.mentions - mentions)
-        channels[channel] = unread.count > 0 ? unread : nil
-        version &+= 1
+        let gone = messages.filter { LogKey(id: $0.id) >= first }
+        unread.count -= gone.count
+        unread.mentions = max(0, unread.mentions - gone.count { $0.isMention })
+        set(unread, in: channel)
     }
 
     /// Everything in a channel was read.
     mutating func clear(_ channel: ChannelID) {
-        if channels.removeValue(forKey: channel) != nil { version &+= 1 }
+        guard channels.removeValue(forKey: channel) != nil else { return }
+        changed.insert(channel)
+        version &+= 1
+    }
+
+    /// The channels that were read, or marked, since the last call.
+    mutating func takeChanged() -> Set<ChannelID> {
+        defer { changed = [] }
+        return changed
     }
 }
 
@@ -69,7 +80,7 @@ struct UnreadSums: Sendable {
         byNode = [:]
         total = UnreadCount()
         for (id, unread) in book.channels {
-            guard let record = directory.channels[id], record.isReadable, !record.isGone else { continue }
+            guard let record = directory.channels[id], record.isReadable, !record.isHidden else { continue }
             byNode[.channel(id)] = self[.channel(id)] + unread
             guard !mutes.contains(id) else { continue }
             total = total + unread
@@ -80,8 +91,7 @@ struct UnreadSums: Sendable {
                 byNode[.channel(id)] = self[.channel(id)] + unread
                 parent = above.channel.parentID
             }
-            let root = record.channel.guildID.map(TreeNode.guild) ?? .directs
-            byNode[root] = self[root] + unread
+            byNode[record.root] = self[record.root] + unread
         }
     }
 }

@@ -21,9 +21,7 @@ extension ViewerModel {
         saved.muted = mutes
         saved.panes = savedPanes(grid.root)
         saved.focusedPane = grid.place(of: grid.focused)
-        saved.isSidebarHidden = sidebar.isHidden
-        saved.sort = options.settings.ui.sort
-        saved.density = density
+        saved.isSidebarHidden = sidebar.isHidden && options.settings.ui.sidebar != .off
         saved.times = SavedViewer.Times(timeMode)
         saved.recent = Array(recent.suffix(SavedViewer.recentLimit).reversed())
         return saved
@@ -31,7 +29,7 @@ extension ViewerModel {
 
     private func savedPanes(_ node: PaneGrid.Node) -> SavedPanes {
         switch node {
-        case .pane(let id): .pane(panes[id]?.state?.channel)
+        case .pane(let id): .pane(panes[id]?.state?.channel ?? panes[id]?.waitsFor)
         case .split(let axis, let share, let first, let second):
             .split(axis == .sideBySide ? .columns : .rows, share: share / 10, savedPanes(first), savedPanes(second))
         }
@@ -49,8 +47,6 @@ extension ViewerModel {
         tree.restoreFolded(folded)
         mutes = saved.muted
         if saved.isSidebarHidden { sidebar.isHidden = true }
-        if let sort = saved.sort { options.settings.ui.sort = sort }
-        if let density = saved.density { self.density = density }
         if let times = saved.times { timeMode = TimeMode(times) }
         recent = Array(saved.recent.reversed())
         restorePanes(saved)

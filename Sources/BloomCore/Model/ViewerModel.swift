@@ -17,6 +17,8 @@ public struct ViewerModel: Sendable {
     var sums = UnreadSums()
     var link = LinkState()
     var health = HealthState()
+    /// Messages whose reactions have just changed, and until when that shows; at most ``flashLimit``.
+    var flashes: [MessageID: Instant] = [:]
     /// What edited messages said before.
     var edits = EditHistory()
 
@@ -49,6 +51,8 @@ public struct ViewerModel: Sendable {
     var filters = FilterSet()
     /// Grows when these change.
     var rulesVersion = 0
+    /// What the person has set since the start, by the setting's name: it stays when the configuration is read again.
+    var chosenSettings: [String: String] = [:]
     /// Channels on the keys 1 to 9; where none is, the tree decides.
     var pins = Pins()
     /// Channels in the order in which they were looked at, the newest last; at most ``recentLimit``.
@@ -84,6 +88,7 @@ public struct ViewerModel: Sendable {
         sanitiser = Sanitiser(policy: options.policy)
         directory = Directory(limit: options.retention.channels)
         store = MessageStore(limits: options.retention, zone: options.zone)
+        store.limits.messagesPerChannel = max(1, options.settings.pane.scrollback)
         gaps = GapLog(capacity: options.retention.gaps)
         density = options.settings.ui.density
         notifier = Notifier(settings: options.settings.notify, policy: options.policy)
@@ -163,6 +168,7 @@ extension ViewerModel {
             consider(now.instant + .microseconds(1_000_000 - fraction))
         }
         if let hint { consider(hint.until) }
+        for until in flashes.values { consider(until) }
         if let pendingSince { consider(pendingSince + Self.chordHintTime) }
         for slot in panes.values {
             guard let state = slot.state, let since = state.readingSince, unread[state.channel].count > 0 else {

@@ -16,6 +16,8 @@ public struct ViewerOptions: Sendable {
     public var faults: [FaultChoice]
     /// What the person has chosen.
     public var settings: ViewerSettings
+    /// Settings that have changed and hold from the next start on.
+    public var restartNeeded: [String] = []
 
     /// Where the events of a viewer come from.
     public enum Source: Hashable, Sendable {
@@ -41,7 +43,7 @@ public struct ViewerOptions: Sendable {
         self.policy = policy
         self.zone = zone
         self.retention = retention
-        self.keymap = faults.isEmpty ? keymap : Keymap(bindings: keymap.bindings + Keymap.faults)
+        self.keymap = faults.isEmpty ? keymap.withoutFaults : keymap
         self.showClock = showClock
         self.source = source
         self.faults = faults

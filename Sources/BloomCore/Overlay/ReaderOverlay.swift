@@ -41,15 +41,6 @@ struct ReaderOverlay: Hashable, Sendable {
     /// Rows of a width, as ``ReaderView`` draws them.
     var rows: [StyledText] { wrapped.rows }
 
-    /// Takes lines as they are now.
-    ///
-    /// Where new ones come first, as in a log, the place is kept by what follows it; at the top it stays at the top.
-    mutating func update(_ lines: [StyledText], growsAtTop: Bool = false) {
-        guard lines != self.lines else { return }
-        self.lines = lines
-        rewrap(wrapped.width, fromEnd: growsAtTop && top > 0)
-    }
-
     /// Shows only lines that have something; nil shows all again.
     mutating func show(only filter: SearchPattern?) {
         self.filter = filter
@@ -74,8 +65,8 @@ struct ReaderOverlay: Hashable, Sendable {
 
     private mutating func clamp(height: Int) { top = max(0, min(top, wrapped.rows.count - max(1, height))) }
 
-    private mutating func rewrap(_ width: Int, fromEnd: Bool = false) {
-        var line = wrapped.line(of: top)
+    private mutating func rewrap(_ width: Int) {
+        let line = wrapped.line(of: top)
         let offset = top - (line < wrapped.starts.count ? wrapped.starts[line] : 0)
         var next = Wrapped(width: width)
         guard width > 0 else {
@@ -97,7 +88,6 @@ struct ReaderOverlay: Hashable, Sendable {
             next.starts.append(next.rows.count)
             next.rows += LineWrapper.wrap(text, width: width, hanging: 4)
         }
-        if fromEnd { line = max(0, line + next.starts.count - wrapped.starts.count) }
         if line < next.starts.count {
             let end = line + 1 < next.starts.count ? next.starts[line + 1] : next.rows.count
             top = min(next.starts[line] + offset, end - 1)

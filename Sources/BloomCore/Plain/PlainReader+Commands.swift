@@ -188,7 +188,9 @@ extension PlainReader {
         }
         return found.sorted { $0.message.id < $1.message.id }.suffix(limit).map { channel, stored in
             let guild = directory.channels[channel]?.channel.guildID
-            return line(of: stored.message(in: channel, of: guild), isEdited: stored.editedTimestamp != nil)
+            return line(
+                of: stored.message(in: channel, of: guild), isEdited: stored.editedTimestamp != nil,
+                isMention: isMention(stored))
         }
     }
 }

@@ -19,11 +19,14 @@ extension PlainReader {
     private mutating func receive(_ message: Message) -> [String] {
         let channel = message.channelID
         directory.noteMessage(message)
-        guard directory.channels[channel] != nil, store.insert(message, epoch: 0) != nil else { return [] }
-        if isTold(channel) { return [line(of: message, isEdited: message.editedTimestamp != nil)] }
+        guard directory.channels[channel] != nil, let stored = store.insert(message, epoch: 0) else { return [] }
+        guard !isFilteredOut(stored, in: channel) else { return [] }
+        if isTold(channel) {
+            return [line(of: message, isEdited: message.editedTimestamp != nil, isMention: isMention(stored))]
+        }
         guard unread[channel] != nil || unread.count < Self.unreadLimit else { return [] }
         unread[channel, default: Unread()].count &+= 1
-        if mentionsBot(message) { unread[channel]?.mentions &+= 1 }
+        if isMention(stored) { unread[channel]?.mentions &+= 1 }
         return []
     }
 
@@ -32,9 +35,11 @@ extension PlainReader {
         let (id, channel) = (update.value.id, update.value.channelID)
         let before = store.log(of: channel).message(id)?.message.content
         guard let before, store.update(id, in: channel, by: { update.merge(into: &$0) }),
-            let after = store.log(of: channel).message(id)?.message, after.content != before, isTold(channel)
+            let after = store.log(of: channel).message(id)?.message, after.content != before, isTold(channel),
+            !isFilteredOut(after, in: channel)
         else { return [] }
-        return [line(of: after.message(in: channel, of: directory.channels[channel]?.channel.guildID), isEdited: true)]
+        let message = after.message(in: channel, of: directory.channels[channel]?.channel.guildID)
+        return [line(of: message, isEdited: true, isMention: isMention(after))]
     }
 
     private mutating func delete(_ ids: [MessageID], in channel: ChannelID, now: Moment) -> [String] {
@@ -57,7 +62,7 @@ extension PlainReader {
     // MARK: - Lines
 
     /// One message as one line.
-    mutating func line(of message: Message, isEdited: Bool) -> String {
+    mutating func line(of message: Message, isEdited: Bool, isMention: Bool) -> String {
         let time = zone.localTime(message.timestamp ?? message.id.timestamp).clock()
         let parts = MessageText.parts(
             of: message, edited: false, names: names(for: message), sanitiser: sanitiser, zone: zone
@@ -69,7 +74,7 @@ extension PlainReader {
         if parts.isSystem { return "\(time) in \(place): \(body)" }
         var head = "\(time) \(shownName(of: message)) in \(place)"
         if message.type == .reply { head += ", reply to \(answered(by: message))" }
-        if mentionsBot(message) { head += ", mentions you" }
+        if isMention { head += ", mentions you" }
         return "\(head): \(body)"
     }
 
@@ -104,8 +109,16 @@ extension PlainReader {
         )
     }
 
-    private func mentionsBot(_ message: Message) -> Bool {
-        guard let bot = directory.bot?.id else { return false }
-        return message.mentions.contains { $0.id == bot }
+    /// Whether a message concerns the person.
+    func isMention(_ message: StoredMessage) -> Bool {
+        watch.kinds(of: message, bot: directory.bot?.id, ownRoles: []).isMention
+    }
+
+    /// Whether a filter of the configuration hides a message.
+    private func isFilteredOut(_ message: StoredMessage, in channel: ChannelID) -> Bool {
+        guard !filters.isEmpty else { return false }
+        return filters.hides(
+            FilterSubject(message).known(to: directory, in: channel), channel: directory.channels[channel],
+            guild: directory.guild(of: channel))
     }
 }

@@ -39,6 +39,9 @@ public struct PlainReader: Sendable {
     var toldPhases: [ShardID: String] = [:]
     var isOverdue = false
     private var shared = SharedNames()
+    /// What counts as a mention, and what is never told.
+    let watch: WatchList
+    let filters: FilterSet
 
     /// Messages of one channel that were not told.
     struct Unread: Hashable, Sendable {
@@ -50,7 +53,7 @@ public struct PlainReader: Sendable {
     /// Makes one; what `restored` says of servers and channels is known from the start.
     public init(
         policy: TextPolicy, zone: ZoneOffsets, retention: RetentionLimits = RetentionLimits(),
-        restored: [DispatchEvent] = [], muted: Set<ChannelID> = []
+        restored: [DispatchEvent] = [], muted: Set<ChannelID> = [], settings: ViewerSettings = ViewerSettings()
     ) {
         var policy = policy
         policy.emoji = .names
@@ -59,6 +62,8 @@ public struct PlainReader: Sendable {
         sanitiser = Sanitiser(policy: policy)
         self.zone = zone
         self.muted = muted
+        (watch, _) = WatchList.compile(settings.watch)
+        (filters, _) = FilterSet.compile(settings.filters)
         directory = Directory(limit: retention.channels)
         store = MessageStore(limits: retention, zone: zone)
         for event in restored { _ = directory.apply(event) }

@@ -135,7 +135,29 @@ extension [Component] {
     var cost: Int { reduce(0) { $0 + $1.cost } }
 }
 
+extension [Component] {
+    /// Everything that kept components say, in order.
+    var texts: [String] { flatMap(\.texts) }
+}
+
 extension Component {
+    /// What it says, with what is within it; kept components are no deeper than ``ComponentKeeper/depthLimit``.
+    fileprivate var texts: [String] {
+        switch self {
+        case .actionRow(let row): row.components.texts
+        case .section(let section): section.components.texts + (section.accessory?.texts ?? [])
+        case .container(let container): container.components.texts
+        case .label(let label): [label.label].compactMap(\.self) + (label.component?.texts ?? [])
+        case .textDisplay(let text): [text.content].compactMap(\.self)
+        case .button(let button): [button.label].compactMap(\.self)
+        case .stringSelect(let menu): [menu.placeholder].compactMap(\.self)
+        case .thumbnail(let picture): [picture.description].compactMap(\.self)
+        case .mediaGallery(let gallery): gallery.items.compactMap(\.description)
+        case .file(let file): [file.name].compactMap(\.self)
+        default: []
+        }
+    }
+
     /// Of a type that nobody knows yet: its text and what is within it.
     fileprivate init(unknown object: [String: JSONValue]) {
         if case .array(let inner) = object["components"] {

@@ -28,11 +28,17 @@ struct GapLog: Sendable {
     /// Takes a gap that opened, or the end of one that is known.
     mutating func note(_ gap: Gap) {
         let known = gaps.lastIndex { known in
-            known.gap.number == gap.number && known.gap.shard == gap.shard
-                && (known.gap.ending == nil || known.gap.startedAt == gap.startedAt)
+            known.gap.shard == gap.shard
+                && (known.gap.ending == nil
+                    || known.gap.number == gap.number && known.gap.startedAt == gap.startedAt)
         }
         if let known {
+            let before = gaps[known].gap
             gaps[known].gap = gap
+            // A shard is away once at a time: what was begun anew goes on with the gap of what was there before.
+            if before.ending == nil, before.startedAt.instant < gap.startedAt.instant {
+                gaps[known].gap.startedAt = before.startedAt
+            }
             return
         }
         epoch &+= 1

@@ -155,7 +155,23 @@ extension MessageSnapshot {
 }
 
 extension Field where Value == Message {
-    /// One line of the other message is all that is ever shown.
+    /// The other message as it is shown in place of the one that refers to it.
+    var keptWhole: Field<Message> {
+        guard case .value(let full) = self else { return self }
+        return .value(
+            Message(
+                id: full.id, channelID: full.channelID, author: full.author?.kept, content: full.content,
+                mentions: full.mentions.map(\.kept), attachments: full.attachments.map(\.kept),
+                embeds: full.embeds.map(\.kept), type: full.type, flags: full.flags,
+                messageSnapshots: full.messageSnapshots.map(\.kept),
+                components: full.components.kept,
+                stickerItems: full.stickerItems, poll: full.poll?.kept, guildID: full.guildID,
+                member: full.member?.kept
+            )
+        )
+    }
+
+    /// The other message as it is shown above an answer: one line of it.
     var kept: Field<Message> {
         guard case .value(let full) = self else { return self }
         let hasText = !full.content.isEmpty

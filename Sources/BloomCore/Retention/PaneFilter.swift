@@ -32,13 +32,18 @@ struct FilteredLog: Sendable {
     /// What was decided about each version of a message.
     private var verdicts: [UInt64: Bool] = [:]
 
+    /// Forgets what was shown: nothing is hidden any more.
+    mutating func clear() { if key != nil { self = FilteredLog() } }
+
     /// The log as it is shown.
     mutating func log(of whole: ChannelLog, key: Key, isShown: (LogEntry) -> Bool) -> ChannelLog {
         if key == self.key, changes == whole.changes { return log }
         if key != self.key { verdicts = [:] }
         // Old versions are forgotten when there are many more of them than messages.
         if verdicts.count > 2 * whole.entries.count + 64 { verdicts = [:] }
-        var verdicts = verdicts
+        // Taken out while it changes, so that it is not copied.
+        var verdicts: [UInt64: Bool] = [:]
+        swap(&verdicts, &self.verdicts)
         log = whole.filtered { entry in
             guard case .message(let message) = entry.body else { return isShown(entry) }
             if let known = verdicts[message.version] { return known }

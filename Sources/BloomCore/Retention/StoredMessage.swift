@@ -62,7 +62,8 @@ final class StoredMessage: Sendable {
             reactions = message.reactions.compactMap(\.kept)
             stickerItems = message.stickerItems
             messageReference = message.messageReference
-            referencedMessage = message.referencedMessage.kept
+            let isStarter = message.type == .threadStarterMessage
+            referencedMessage = isStarter ? message.referencedMessage.keptWhole : message.referencedMessage.kept
             messageSnapshots = message.messageSnapshots.map(\.kept)
             poll = message.poll?.kept
             thread = message.thread?.keptAsThread
@@ -77,6 +78,8 @@ final class StoredMessage: Sendable {
             for snapshot in messageSnapshots { cost += snapshot.cost }
             if let other = referencedMessage.value {
                 cost += 640 + other.content.utf8.count + other.components.cost + (other.poll?.cost ?? 0)
+                for attachment in other.attachments { cost += attachment.cost }
+                for embed in other.embeds { cost += embed.cost }
             }
             self.cost = cost
         }
@@ -90,6 +93,7 @@ final class StoredMessage: Sendable {
     let editedTimestamp: Timestamp?
     let type: MessageType
     let flags: MessageFlags
+    let isPinned: Bool
     let extras: Extras?
 
     init(_ message: Message, author: AuthorCard, version: UInt64) {
@@ -101,6 +105,7 @@ final class StoredMessage: Sendable {
         editedTimestamp = message.editedTimestamp
         type = message.type
         flags = message.flags
+        isPinned = message.pinned
         extras = message.hasExtras ? Extras(message) : nil
     }
 
@@ -113,6 +118,7 @@ final class StoredMessage: Sendable {
             id: id, channelID: channel, author: author.user, content: content, timestamp: timestamp,
             editedTimestamp: editedTimestamp, type: type, flags: flags, guildID: guild, member: author.member
         )
+        message.pinned = isPinned
         guard let extras else { return message }
         message.webhookID = extras.webhookID
         message.applicationID = extras.applicationID

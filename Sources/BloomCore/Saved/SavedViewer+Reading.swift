@@ -41,8 +41,6 @@ extension SavedViewer {
             focusedPane = Int(min(max(0, focused), Int64(SavedPanes.paneLimit - 1)))
         }
         isSidebarHidden = members["sidebar_hidden"] == .bool(true)
-        sort = members["sort"]?.word.flatMap(ViewerSettings.Sorting.init)
-        density = members["density"]?.word.flatMap(ViewerSettings.Density.init)
         times = members["times"]?.word.flatMap(Times.init)
         recent = Array(try Self.list(members["recent"], "recent").lazy.compactMap(\.id).prefix(Self.recentLimit))
     }

@@ -27,8 +27,7 @@ extension SavedViewer {
             ("folded_servers", Self.list(foldedServers)), ("folded_channels", Self.list(foldedChannels)),
             ("folds_directs", String(foldsDirects)), ("muted", Self.list(muted)),
             ("panes", panes.map { $0.bounded().json }), ("focused_pane", String(focusedPane)),
-            ("sidebar_hidden", String(isSidebarHidden)), ("sort", sort.map { JSONText.quoted($0.rawValue) }),
-            ("density", density.map { JSONText.quoted($0.rawValue) }),
+            ("sidebar_hidden", String(isSidebarHidden)),
             ("times", times.map { JSONText.quoted($0.rawValue) }),
             ("recent", JSONText.array(recent.prefix(Self.recentLimit).map(Self.quoted))),
         ]

@@ -9,15 +9,18 @@ public struct SavedViewer: Hashable, Sendable {
     public struct Reading: Hashable, Sendable {
         /// The newest message that was read; nil when none was.
         public var lastRead: MessageID?
-        /// Messages that were not read; never negative.
+        /// Messages that were not read; 0 to ``most``.
         public var unread: Int
         /// Those among them that mention the person; never more.
         public var mentions: Int
 
+        /// A larger number does not come from counting.
+        public static let most = 1_000_000
+
         /// Makes one from its parts.
         public init(lastRead: MessageID? = nil, unread: Int = 0, mentions: Int = 0) {
             self.lastRead = lastRead
-            self.unread = max(0, unread)
+            self.unread = min(max(0, unread), Self.most)
             self.mentions = min(max(0, mentions), self.unread)
         }
     }
@@ -47,11 +50,7 @@ public struct SavedViewer: Hashable, Sendable {
     public var focusedPane = 0
     /// Whether the person has switched the sidebar off.
     public var isSidebarHidden = false
-    /// How channels are sorted; nil as the settings say.
-    public var sort: ViewerSettings.Sorting?
-    /// How much room a message takes; nil as the settings say.
-    public var density: ViewerSettings.Density?
-    /// How times are shown, by name; nil as the settings say.
+    /// How times are shown; nil as on the first day.
     public var times: Times?
     /// The channels that were viewed last, the latest first.
     public var recent: [ChannelID] = []

@@ -9,8 +9,8 @@ extension ViewerModel {
         if let channel = pane?.channel {
             parts.append(channel == .watch ? "watched" : "#" + (directory.channels[channel]?.name ?? "unknown"))
         }
-        var total = UnreadCount()
-        for (channel, count) in unread.channels where !mutes.contains(channel) { total = total + count }
+        // As the sidebar says it: without what is muted or has no row.
+        let total = sums.total
         if total.count > 0 {
             parts.append(total.mentions > 0 ? "\(total.count.badge) (\(total.mentions.badge))" : total.count.badge)
         }

@@ -8,7 +8,12 @@ extension ViewerModel {
         case .nextUnread: openUnread(forward: true, now: now)
         case .previousUnread: openUnread(forward: false, now: now)
         case .markRead: markTargetRead(layout)
-        case .markServerRead: markServerRead(targetGuild(layout))
+        case .markServerRead:
+            guard let root = targetRoot(layout) else {
+                show("no server here", now: now)
+                break
+            }
+            markServerRead(root)
         case .mute: toggleMute(layout, now: now)
         case .nextChannel: choose { $0.step(1, now: now) }
         case .previousChannel: choose { $0.step(-1, now: now) }
@@ -131,15 +136,21 @@ extension ViewerModel {
         return sidebar.row(in: tree.rows)?.node.channel(pins)
     }
 
-    private func targetGuild(_ layout: ScreenLayout) -> GuildID? {
-        if focus(in: layout) == .sidebar, case .guild(let id)? = sidebar.row(in: tree.rows)?.node { return id }
-        return targetChannel(layout).flatMap { directory.channels[$0]?.channel.guildID }
+    /// The server, or the direct conversations.
+    private func targetRoot(_ layout: ScreenLayout) -> TreeNode? {
+        if focus(in: layout) == .sidebar, let node = sidebar.row(in: tree.rows)?.node {
+            switch node {
+            case .guild, .directs: return node
+            case .channel, .slot, .pinned: break
+            }
+        }
+        return targetChannel(layout).flatMap { directory.channels[$0]?.root }
     }
 
     /// A category stands for what is in it.
     private mutating func markTargetRead(_ layout: ScreenLayout) {
         if focus(in: layout) == .sidebar, case .guild(let id)? = sidebar.row(in: tree.rows)?.node {
-            return markServerRead(id)
+            return markServerRead(.guild(id))
         }
         guard let channel = targetChannel(layout) else { return }
         markRead(channel)

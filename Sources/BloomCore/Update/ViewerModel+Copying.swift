@@ -30,7 +30,10 @@ extension ViewerModel {
     /// Opens the link or file of the selected message, or of the screen, if there is exactly one.
     mutating func openOnlyLink(_ layout: ScreenLayout, now: Moment) -> [ViewerEffect] {
         let links = LinkList(selectedMessage.map { [$0] } ?? messagesInSight(layout))
-        guard links.entries.count == 1, let only = links.entries.first, !only.isDeceptive, only.address.canOpen else {
+        // A host that is not written in ASCII is looked at first.
+        guard links.entries.count == 1, let only = links.entries.first, !only.isDeceptive, only.address.canOpen,
+            !only.address.host.contains("xn--")
+        else {
             if links.entries.isEmpty {
                 show("no link here", now: now)
             } else {
@@ -68,7 +71,9 @@ extension ViewerModel {
         let lines: [StyledText]
         switch entry.body {
         case .message(let message):
-            lines = Inspector.lines(of: message, at: place, sanitiser: sanitiser, zone: options.zone)
+            let seen = edits.versions(of: message.id).dropFirst().map(\.time)
+            lines = Inspector.lines(
+                of: message, at: place, edits: Array(seen), sanitiser: sanitiser, zone: options.zone)
         case .deleted(let tombstone):
             lines = Inspector.lines(
                 of: tombstone, id: entry.key.id, at: place, sanitiser: sanitiser, zone: options.zone)
@@ -81,14 +86,14 @@ extension ViewerModel {
     mutating func bare() -> [ViewerEffect] {
         guard let size = lastSize, pane != nil else { return [] }
         let layout = layout(size)
-        guard var reader = takeReader(layout) else { return [] }
+        guard let reader = takeReader(layout) else { return [] }
         var lines: [String] = []
         // What has passed the sanitiser once is not made unsafe by being printed.
         for entry in reader.log.entries.suffix(Self.bareLimit) {
             guard case .message(let message) = entry.body else { continue }
             let time = clockFormat.text(options.zone.localTime(message.timestamp))
             let name = sanitiser.name(message.author.name, id: message.author.user.id.rawValue).string
-            let body = reader.lines(of: message).lines.map(\.string)
+            let body = reader.unwrapped(message).map(\.string)
             lines.append("\(time) \(name): \(body.first ?? "")")
             lines += body.dropFirst().map { "    \($0)" }
         }

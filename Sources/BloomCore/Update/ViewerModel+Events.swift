@@ -43,6 +43,7 @@ extension ViewerModel {
         }
         if let gone = directory.apply(event) {
             forget(gone)
+            noteThread(event)
         } else {
             applyToMessages(event, isReplayed: isReplayed, now: now)
         }
@@ -56,19 +57,9 @@ extension ViewerModel {
         case .messageDelete(let removal): delete([removal.id], in: removal.channelID, isBulk: false, now: now)
         case .messageDeleteBulk(let removal):
             delete(removal.ids, in: removal.channelID, isBulk: true, now: now)
-        case .messageReactionAdd(let change):
-            let isOwn = isOwn(change.userID)
-            react(to: change.messageID, in: change.channelID) { $0.add(change.emoji, isOwn: isOwn) }
-        case .messageReactionRemove(let change):
-            let isOwn = isOwn(change.userID)
-            react(to: change.messageID, in: change.channelID) { $0.remove(change.emoji, isOwn: isOwn) }
-        case .messageReactionRemoveAll(let change):
-            react(to: change.messageID, in: change.channelID) { $0.reactions = [] }
         case .messagePollVoteAdd(let vote): count(vote, delta: 1)
         case .messagePollVoteRemove(let vote): count(vote, delta: -1)
-        case .messageReactionRemoveEmoji(let change):
-            react(to: change.messageID, in: change.channelID) { $0.removeAll(change.emoji) }
-        default: break
+        default: applyReaction(event, now: now)
         }
     }
 
@@ -77,6 +68,9 @@ extension ViewerModel {
         // A channel beyond the limit is not known, so there is nothing to keep its messages under.
         guard directory.channels[message.channelID] != nil else { return }
         guard let stored = store.insert(message, epoch: gaps.epoch) else { return }
+        if stored.type != .threadStarterMessage { countInThread(message.channelID, delta: 1) }
+        // What is never shown is never unread, and calls nobody.
+        guard !isFilteredOut(stored, in: message.channelID) else { return }
         count(stored, in: message.channelID, now: now)
         if isMention(stored) {
             store.watch(stored, in: message.channelID, epoch: gaps.epoch)
@@ -95,11 +89,11 @@ extension ViewerModel {
         let messages = ids.compactMap { store.logs[channel]?.message($0)?.message }
         guard !messages.isEmpty else { return }
         let known = messages.map(\.id)
-        let mentions = messages.count { isMention($0) }
-        unread.subtract(known, in: channel, mentions: mentions)
+        unread.subtract(messages.map { ($0.id, isMention: isMention($0)) }, in: channel)
         updateRules(of: channel)
         // What was deleted is nowhere to be read any more.
         edits.forget(known)
+        countInThread(channel, delta: -messages.count { $0.type != .threadStarterMessage })
         if isBulk {
             store.bury(known, in: channel, at: now.wall)
         } else {
@@ -116,17 +110,13 @@ extension ViewerModel {
         _ = store.update(id, in: channel) { update.merge(into: &$0) }
     }
 
-    private mutating func count(_ vote: PollVote, delta: Int) {
-        let answer = vote.answerID
-        let isOwn = isOwn(vote.userID)
-        react(to: vote.messageID, in: vote.channelID) { $0.applyVote(answerID: answer, isOwn: isOwn, delta: delta) }
+    /// Whether a filter of the configuration hides a message.
+    private func isFilteredOut(_ message: StoredMessage, in channel: ChannelID) -> Bool {
+        guard !filters.isEmpty else { return false }
+        return filters.hides(
+            FilterSubject(message).known(to: directory, in: channel), channel: directory.channels[channel],
+            guild: directory.guild(of: channel))
     }
-
-    private mutating func react(to id: MessageID?, in channel: ChannelID, _ change: (inout Message) -> Void) {
-        if let id { _ = store.update(id, in: channel, by: change) }
-    }
-
-    private func isOwn(_ user: UserID?) -> Bool { user != nil && user == directory.bot?.id }
 
     /// Whether a message concerns the person.
     func isMention(_ message: StoredMessage) -> Bool {
@@ -147,38 +137,5 @@ extension ViewerModel {
             store.remove(channel)
             directory.purge(channel)
         }
-    }
-}
-
-extension Message {
-    fileprivate mutating func add(_ emoji: Emoji?, isOwn: Bool) {
-        guard let emoji else { return }
-        if let index = reactions.firstIndex(where: { $0.isWith(emoji) }) {
-            reactions[index].count = min(reactions[index].count, .max - 1) + 1
-            if isOwn { reactions[index].me = true }
-        } else {
-            reactions.append(Reaction(count: 1, me: isOwn, emoji: emoji))
-        }
-    }
-
-    /// A reaction that was never seen cannot be taken back: counts do not fall below zero.
-    fileprivate mutating func remove(_ emoji: Emoji?, isOwn: Bool) {
-        guard let emoji, let index = reactions.firstIndex(where: { $0.isWith(emoji) }) else { return }
-        if isOwn { reactions[index].me = false }
-        if reactions[index].count <= 1 { reactions.remove(at: index) } else { reactions[index].count -= 1 }
-    }
-
-    fileprivate mutating func removeAll(_ emoji: Emoji?) {
-        guard let emoji else { return }
-        reactions.removeAll { $0.isWith(emoji) }
-    }
-}
-
-extension Reaction {
-    /// Custom emoji are told by their id, others by their characters.
-    fileprivate func isWith(_ other: Emoji) -> Bool {
-        guard let emoji else { return false }
-        if emoji.id != nil || other.id != nil { return emoji.id == other.id }
-        return emoji.name == other.name
     }
 }

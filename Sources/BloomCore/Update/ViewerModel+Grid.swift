@@ -53,7 +53,7 @@ extension ViewerModel {
     // MARK: - Focus
 
     private mutating func toggleSidebar(_ layout: ScreenLayout) {
-        if layout.isOverlaid || (layout.sidebar == nil && !layout.form.isRoomy && !sidebar.isHidden) {
+        if layout.isOverlaid || (layout.sidebar == nil && !layout.form.isRoomy) {
             sidebar.isOverlaid.toggle()
         } else {
             sidebar.isHidden.toggle()

@@ -62,7 +62,7 @@ extension ViewerModel {
         case .reload: return [.reload]
         case .bare: return bare()
         case .faults: openFaults(now: now)
-        case .help: help = Overlay.HelpState(context: context(in: layout))
+        case .help: showHelp(layout)
         case .close: closeTop(layout)
         default: return nil
         }
@@ -101,6 +101,10 @@ extension ViewerModel {
             overlays.removeLast()
         } else if layout.isOverlaid {
             sidebar.isOverlaid = false
+        } else if focus(in: layout) == .sidebar, !sidebar.filter.isEmpty {
+            sidebar.filter = ""
+        } else if pane?.search != nil {
+            pane?.search = nil
         } else {
             clearSelection(layout)
         }

@@ -99,6 +99,10 @@ extension ViewerModel {
         let key = LogKey(id: message)
         guard store.logs[channel]?.index(of: key) != nil else { return false }
         if pane?.channel == channel { remember() } else { open(channel, now: now) }
+        guard shownLog(of: channel).index(of: key) != nil else {
+            show("that message is hidden by a filter", for: .seconds(3), now: now)
+            return true
+        }
         select(.entry(key))
         return true
     }

@@ -18,7 +18,6 @@ extension ViewerModel {
     mutating func performInOverlay(_ action: Action, layout: ScreenLayout, now: Moment) -> [ViewerEffect]? {
         guard let overlay = overlays.last else { return nil }
         switch overlay {
-        case .help: moveHelp(action, layout: layout)
         case .faults: return moveFaults(action, layout: layout, now: now)
         case .switcher, .palette, .prompt, .links:
             guard let key = action.overlayKey else { return [] }
@@ -27,8 +26,9 @@ extension ViewerModel {
             if action == .copyText {
                 return copy(reader.lines.map(\.string).joined(separator: "\n"), "the text", now: now)
             }
+            if action == .search { ask(.reader) }
             if let motion = ReaderMotion(action) { reader.move(motion, in: helpArea(layout)) }
-            replaceTop(.reader(reader))
+            if case .reader? = overlays.last { replaceTop(.reader(reader)) }
         case .health(let top): return performInHealth(action, top: top, layout: layout, now: now)
         case .log(let state): return performInLog(action, state, layout: layout, now: now)
         }
@@ -54,7 +54,7 @@ extension ViewerModel {
             replaceTop(.links(picker))
             return obey(answer, now: now)
         case .prompt(let prompt): return type(key, in: prompt, layout: layout, now: now)
-        case .help, .faults, .reader, .health, .log: return nil
+        case .faults, .reader, .health, .log: return nil
         }
     }
 
@@ -126,12 +126,13 @@ extension ViewerModel {
 
     // MARK: - Help
 
-    private mutating func moveHelp(_ action: Action, layout: ScreenLayout) {
-        guard let state = help else { return }
-        let height = HelpView.height(of: helpArea(layout))
-        let end = max(0, HelpText.lines(of: options.keymap, in: state.context).count - height)
-        guard let motion = ReaderMotion(action) else { return }
-        help?.top = max(0, min(end, motion.row(from: state.top, count: end + height, height: height)))
+    /// The keys in force and what they do.
+    mutating func showHelp(_ layout: ScreenLayout) {
+        let area = helpArea(layout)
+        let lines = HelpText.lines(of: options.keymap, in: context(in: layout)).map { line in
+            line.text(columns: area.columns, sanitiser: sanitiser)
+        }
+        push(.reader(ReaderOverlay(title: "keys \(separator) / finds \(separator) Esc closes", lines: lines)))
     }
 }
 

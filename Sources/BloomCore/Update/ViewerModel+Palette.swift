@@ -28,11 +28,10 @@ extension ViewerModel {
         switch command {
         case .action(let name):
             guard let action = Action(rawValue: name) else { return [] }
+            if action.isOfPanesOnly { focus = .pane }
             return perform(action, layout: layout, now: now)
         case .set(let name, let value): set(name, to: value, now: now)
-        case .sort(let sorting):
-            options.settings.ui.sort = sorting
-            settingsChanged()
+        case .sort(let sorting): set("ui.sort", to: sorting.rawValue, now: now)
         case .filter(let text): filterPane(text, now: now)
         case .open(let words): open(named: words, now: now)
         case .reconnect(let withoutContent): return [withoutContent ? .reconnectWithoutContent : .reconnect]
@@ -48,8 +47,10 @@ extension ViewerModel {
     private mutating func set(_ name: String, to value: String, now: Moment) {
         do throws(SettingError) {
             let setting = try SettingName.named(name)
+            let before = options.settings
             try setting.apply(value, to: &options.settings)
-            settingsChanged()
+            chosenSettings[setting.name] = value
+            settingsChanged(from: before)
             show("\(setting.name) = \(setting.value(in: options.settings))", for: .seconds(2), now: now)
         } catch {
             show("\(error.name): \(error.reason)", for: .seconds(4), now: now)
@@ -75,26 +76,38 @@ extension ViewerModel {
 
     /// Takes other settings while the viewer runs.
     mutating func take(_ changed: ViewerOptions) {
-        let faults = options.faults
-        let hadDefaults = density == options.settings.ui.density
+        let (faults, before) = (options.faults, options.settings)
         options = changed
         options.faults = faults
-        if hadDefaults { density = changed.settings.ui.density }
+        if faults.isEmpty { options.keymap = options.keymap.withoutFaults }
+        for (name, value) in chosenSettings {
+            try? SettingName.named(name).apply(value, to: &options.settings)
+        }
         sanitiser = Sanitiser(policy: changed.policy)
         // Lines that were made with other names, widths or signs are worth nothing now.
         wrapped = WrapCache()
-        settingsChanged()
+        settingsChanged(from: before)
     }
 
     /// Makes what depends on settings anew.
-    mutating func settingsChanged() {
+    private mutating func settingsChanged(from before: ViewerSettings) {
         let settings = options.settings
-        (watch, _) = WatchList.compile(settings.watch)
-        (filters, _) = FilterSet.compile(settings.filters)
+        if settings.watch != before.watch { (watch, _) = WatchList.compile(settings.watch) }
+        if settings.filters != before.filters { (filters, _) = FilterSet.compile(settings.filters) }
         rulesVersion &+= 1
+        if settings.ui.density != before.ui.density { density = settings.ui.density }
+        if settings.ui.sidebar != before.ui.sidebar { sidebar.isHidden = settings.ui.sidebar == .off }
         notifier.settings = settings.notify
         store.limits.messagesPerChannel = max(1, settings.pane.scrollback)
         refreshTree()
         refitPanes()
+    }
+}
+
+extension Action {
+    /// Whether it says something to panes and nothing to the sidebar.
+    fileprivate var isOfPanesOnly: Bool {
+        let contexts = Set(Keymap.standard.bindings.lazy.filter { $0.action == self }.map(\.context))
+        return contexts.contains(.pane) && contexts.isDisjoint(with: [.all, .sidebar])
     }
 }

@@ -160,11 +160,12 @@ extension ViewerModel {
     }
 
     private mutating func goToDay(_ direction: Int, _ layout: ScreenLayout, now: Moment) {
-        guard layout.body.rows > 0, let reader = takeReader(layout), let channel = pane?.channel else { return }
+        guard layout.body.rows > 0, let reader = takeReader(layout) else { return }
+        let log = reader.log
         giveBack(reader)
-        let entries = store.log(of: channel).entries
+        let entries = log.entries
         let zone = options.zone
-        let here = selectedIndex ?? anchoredIndex(in: entries) ?? max(0, entries.count - 1)
+        let here = selectedPlace(in: log) ?? max(0, entries.count - 1)
         guard entries.indices.contains(here) else { return show("nothing here", now: now) }
         func day(_ index: Int) -> Int? { entries[index].timestamp.map { zone.day(of: $0) } }
         let own = day(here)
@@ -181,9 +182,12 @@ extension ViewerModel {
         select(.entry(entries[index].key))
     }
 
-    private func anchoredIndex(in entries: Deque<LogEntry>) -> Int? {
-        guard let pane, case .entry(let key)? = pane.anchor?.item else { return nil }
-        return store.logs[pane.channel]?.index(of: key)
+    /// Where the selection stands in a log, or else the line that is held.
+    private func selectedPlace(in log: ChannelLog) -> Int? {
+        for item in [pane?.selection, pane?.anchor?.item] {
+            if case .entry(let key)? = item, let index = log.index(of: key) { return index }
+        }
+        return nil
     }
 
     // MARK: - Looks

@@ -13,6 +13,9 @@ extension ViewerModel {
         case .log:
             guard case .log(let state)? = overlays.last else { return }
             text = state.filter
+        case .reader:
+            guard case .reader(let reader)? = overlays.last else { return }
+            text = reader.filter?.source ?? ""
         }
         push(.prompt(Prompt(purpose: purpose, field: TextField(text))))
     }
@@ -27,11 +30,12 @@ extension ViewerModel {
         case .escape:
             overlays.removeLast()
             if prompt.purpose == .tree { sidebar.filter = "" }
+            if prompt.purpose == .reader { findInReader("", at: overlays.count - 1) }
         default:
             guard prompt.field.handle(key) else { return nil }
             replaceTop(.prompt(prompt))
             // What is found shows while it is typed, where that costs nothing.
-            if prompt.purpose == .tree || prompt.purpose == .log {
+            if [.tree, .log, .reader].contains(prompt.purpose) {
                 take(prompt, isDone: false, layout: layout, now: now)
             }
         }
@@ -50,7 +54,17 @@ extension ViewerModel {
             state.filter = text
             state.top = 0
             overlays[place] = .log(state)
+        case .reader: findInReader(text, at: overlays.count - (isDone ? 1 : 2))
         }
+    }
+
+    /// Shows only lines of a text that have something; a pattern that is not finished yet changes nothing.
+    private mutating func findInReader(_ text: String, at place: Int) {
+        guard overlays.indices.contains(place), case .reader(var reader) = overlays[place] else { return }
+        let pattern = try? SearchPattern(text)
+        guard text.isEmpty || pattern != nil else { return }
+        reader.show(only: text.isEmpty ? nil : pattern)
+        overlays[place] = .reader(reader)
     }
 
     // MARK: - Searching

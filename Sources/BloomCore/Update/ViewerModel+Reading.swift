@@ -73,14 +73,13 @@ extension ViewerModel {
     }
 
     /// Everything in a server, or in the direct conversations, counts as read.
-    mutating func markServerRead(_ guild: GuildID?) {
-        for channel in unread.channels.keys.sorted() where directory.channels[channel]?.channel.guildID == guild {
+    mutating func markServerRead(_ root: TreeNode) {
+        for channel in unread.channels.keys.sorted() where directory.channels[channel]?.root == root {
             markRead(channel)
         }
         for id in grid.order {
             at(id) { model in
-                guard let channel = model.pane?.channel, model.directory.channels[channel]?.channel.guildID == guild
-                else { return }
+                guard let channel = model.pane?.channel, model.directory.channels[channel]?.root == root else { return }
                 model.pane?.rule = nil
             }
         }
@@ -91,6 +90,7 @@ extension ViewerModel {
         guard let channel = pane?.channel, let index = selectedIndex else {
             return show("select a message first", now: now)
         }
+        guard channel != .watch else { return show("not here: Enter shows it where it was written", now: now) }
         var count = UnreadCount()
         let log = store.log(of: channel)
         for entry in log.entries[index...] {

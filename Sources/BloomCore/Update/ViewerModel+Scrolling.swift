@@ -18,7 +18,10 @@ extension ViewerModel {
 
     /// Moves the text by a share of the pane's height.
     mutating func scrollPage(_ direction: Int, half: Bool, in layout: ScreenLayout) {
-        let rows = layout.body.rows
+        guard layout.body.rows > 0, var reader = takeReader(layout) else { return }
+        // Below them may stand the newest rows, which take no part in this.
+        let rows = reader.layout(rows: layout.body.rows).lines.count
+        giveBack(reader)
         scroll(by: direction * max(1, half ? rows / 2 : rows - Self.overlap), in: layout)
     }
 
@@ -42,7 +45,7 @@ extension ViewerModel {
         guard layout.body.rows > 0, var reader = takeReader(layout) else { return }
         let content = reader.layout(rows: layout.body.rows)
         let target = Self.target(direction, in: content, of: &reader)
-        if let target { reveal(target, in: content, rows: layout.body.rows, of: &reader) }
+        if let target { reveal(target, in: content, of: &reader) }
         giveBack(reader)
         if let target {
             pane?.selection = target
@@ -65,18 +68,16 @@ extension ViewerModel {
     mutating func reveal(_ item: ItemKey, in layout: ScreenLayout) {
         guard layout.body.rows > 0, var reader = takeReader(layout) else { return }
         let content = reader.layout(rows: layout.body.rows)
-        reveal(item, in: content, rows: layout.body.rows, of: &reader)
+        reveal(item, in: content, of: &reader)
         giveBack(reader)
     }
 
-    private mutating func reveal(
-        _ item: ItemKey, in content: PaneLayout, rows: Int, of reader: inout PaneReader
-    ) {
+    private mutating func reveal(_ item: ItemKey, in content: PaneLayout, of reader: inout PaneReader) {
         let height = reader.height(of: item)
         let first = PaneLayout.Line(item: item, row: height.decorations.count)
         let last = PaneLayout.Line(item: item, row: height.total - 1)
         // The last row may be taken by the rule that counts what is below.
-        let usable = max(1, rows - 1)
+        let usable = max(1, reader.rowsAboveTail(of: content) - 1)
         switch (content.row(of: first), content.row(of: last)) {
         case (let row?, .some):
             pane?.anchor = Anchor(item: item, offset: 0, screenRow: row)
@@ -125,7 +126,8 @@ extension ViewerModel {
         } else {
             let blank = content.lines.firstIndex { $0 != nil } ?? 0
             let line = reader.line(of: anchor)
-            var fitted = reader.anchor(at: line, screenRow: max(0, min(anchor.screenRow, rows - 1) - blank))
+            let lowest = content.lines.count - 1
+            var fitted = reader.anchor(at: line, screenRow: max(0, min(anchor.screenRow, lowest) - blank))
             if blank == 0, let selection, let kept = keepingSelection(selection, in: content, of: &reader) {
                 fitted = kept
             }

@@ -50,6 +50,7 @@ extension ViewerModel {
     ///
     /// Done when somebody looks and not with every event: at the start a thousand servers arrive one by one.
     mutating func refreshTree() {
+        directory.noteRead(unread.takeChanged())
         tree.refresh(
             from: &directory, options: treeOptions, pins: pins, unread: unread, mayMove: sidebarIsAtRest
         )

@@ -5,7 +5,6 @@ extension ViewerModel {
     mutating func drawOverlays(_ layout: ScreenLayout, marks: Marks, now: Moment, on canvas: inout Canvas) {
         for index in overlays.indices {
             switch overlays[index] {
-            case .help(let state): drawHelp(state, layout, marks: marks, on: &canvas)
             case .faults(let menu):
                 FaultMenuView(
                     area: faultArea(layout), faults: options.faults, menu: menu, marks: marks, sanitiser: sanitiser
@@ -30,17 +29,6 @@ extension ViewerModel {
             case .log(let state): logView(state, helpArea(layout), now: now).draw(on: &canvas)
             }
         }
-    }
-
-    private func drawHelp(
-        _ help: Overlay.HelpState, _ layout: ScreenLayout, marks: Marks, on canvas: inout Canvas
-    ) {
-        let area = helpArea(layout)
-        HelpView(
-            area: area, lines: HelpText.lines(of: options.keymap, in: help.context), top: help.top, marks: marks,
-            sanitiser: sanitiser
-        ).draw(on: &canvas)
-        canvas.setCursor(column: area.column, row: area.row)
     }
 
     /// Words are typed into the row of hints, or over the last row above the strip where there is none.

@@ -9,12 +9,22 @@ final class WrappedMessage: Sendable {
     let leavesOut: Bool
     /// The minute in which distances in time were told; nil when there are none.
     let minute: Int64?
+    /// Whether it concerns the person.
+    let isMention: Bool
+    /// Which of the lines say who reacted how.
+    let reactions: Range<Int>
     /// How many cells it holds, as a measure of its memory.
     let cost: Int
 
-    init(hasContext: Bool, lines: [StyledText], leavesOut: Bool = false, minute: Int64? = nil) {
+    init(
+        hasContext: Bool, lines: [StyledText], isMention: Bool = false, reactions: Range<Int> = 0..<0,
+        leavesOut: Bool = false,
+        minute: Int64? = nil
+    ) {
         self.hasContext = hasContext
         self.lines = lines
+        self.isMention = isMention
+        self.reactions = reactions
         self.leavesOut = leavesOut
         self.minute = minute
         cost = lines.reduce(lines.count) { $0 + $1.width }
@@ -37,6 +47,8 @@ struct WrapCache: Sendable {
         var look = MessageLook()
         /// Names that mentions are resolved with.
         var names: Int
+        /// What was watched.
+        var watch = 0
     }
     private static let capacity = 1024
     /// Cells in one generation; some megabytes.

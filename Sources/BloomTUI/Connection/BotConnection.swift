@@ -47,15 +47,43 @@ struct BotConnection: Sendable {
         let group = ShardGroup(
             configuration: configuration, token: plan.token, shards: shards,
             services: state.map { services.counting(in: $0.account) } ?? services, sessions: sessions,
-            note: { shard, note in
-                let place = shard.count > 1 ? "shard \(shard): " : ""
-                tell(place + Report.line(note), note.level)
-            }
+            note: Self.note(tell)
         )
         return BotConnection(
             group: group, keeper: keeper, tree: sessions.isEmpty ? [] : tree, state: state, endsSession: !plan.resumes,
             folder: folder
         )
+    }
+
+    /// Other connections of the same shards, to be used in place of these when they have ended: the lock, the folder and
+    /// the account of identifies stay, the sessions do not.
+    ///
+    /// What was sent in between is told as a gap.
+    func renewed(_ plan: ConnectionPlan, tell: @escaping Teller) throws -> BotConnection {
+        let services = try GatewayServices(plan.configuration, token: plan.token)
+        let shards = group.shards.map(\.id)
+        let now = SystemClock.now()
+        var missed: [ShardID: Moment] = [:]
+        for (shard, status) in zip(shards, group.statuses) where status.sequence != nil {
+            missed[shard] = now.earlier(by: max(.zero, now.instant - status.since))
+        }
+        var configuration = plan.configuration
+        configuration.policy.keepsSession = plan.resumes
+        let renewed = ShardGroup(
+            configuration: configuration, token: plan.token, shards: shards,
+            services: state.map { services.counting(in: $0.account) } ?? services, missedSince: missed,
+            note: Self.note(tell)
+        )
+        let keeper = SessionKeeper(state: state, terms: shards.map(plan.terms))
+        return BotConnection(
+            group: renewed, keeper: keeper, tree: [], state: state, endsSession: endsSession, folder: folder)
+    }
+
+    private static func note(_ tell: @escaping Teller) -> @Sendable (ShardID, ShardNote) -> Void {
+        { shard, note in
+            let place = shard.count > 1 ? "shard \(shard): " : ""
+            tell(place + Report.line(note), note.level)
+        }
     }
 
     private static func restoreTree(_ keeper: SessionKeeper) -> [DispatchEvent] {

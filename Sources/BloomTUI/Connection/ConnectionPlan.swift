@@ -30,6 +30,23 @@ struct ConnectionPlan: Sendable {
     /// The bot's id, which its token begins with; for other tokens a number that does not give the token away.
     var bot: String { token.userID.map { String($0) } ?? "token-\(token.fingerprint)" }
 
+    /// The file of what the viewer keeps of this bot; nil when nothing is kept. One shard of several has its own, because
+    /// another process may show the others.
+    var savedViewerPath: String? {
+        guard keepsState, let folder = StateFolder.bot(folderName) else { return nil }
+        let only = shards.known.flatMap { $0.count == 1 ? $0.first : nil }
+        let suffix = only.map { $0.count > 1 ? ".\($0.index)-\($0.count)" : "" } ?? ""
+        return "\(folder)/viewer\(suffix).json"
+    }
+
+    /// The same for a session that brings no texts of messages; nil when this one brings none.
+    var withoutContent: ConnectionPlan? {
+        guard configuration.intents & IntentNames.messageContent != 0 else { return nil }
+        var plan = self
+        plan.configuration.intents &= ~IntentNames.messageContent
+        return plan
+    }
+
     func terms(_ shard: ShardID) -> StoredSession.Terms {
         StoredSession.Terms(
             bot: bot, host: host, intents: configuration.intents, shard: shard,

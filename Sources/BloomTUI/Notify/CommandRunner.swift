@@ -30,8 +30,8 @@ final class CommandRunner {
         guard running.count < Self.limit else { return .busy }
         guard !arguments.isEmpty else { return .failed(EINVAL) }
         var process: Int32 = -1
-        let code = withCStrings(arguments) { arguments in
-            withCStrings(environment) { bloom_spawn_detached(arguments, $0, &process) }
+        let code = CStrings.with(arguments) { arguments in
+            CStrings.with(environment) { bloom_spawn_detached(arguments, $0, &process) }
         }
         guard code == 0 else { return .failed(code) }
         running.append(process)
@@ -45,17 +45,4 @@ final class CommandRunner {
     }
 
     private func reap() { running.removeAll { bloom_child_has_ended($0) } }
-
-    private func withCStrings<Result>(
-        _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
-    ) -> Result {
-        var pointers: [UnsafeMutablePointer<CChar>?] = strings.map { strdup($0) }
-        pointers.append(nil)
-        defer { for pointer in pointers { free(pointer) } }
-        return pointers.withUnsafeMutableBufferPointer { buffer in
-            // A buffer with at least the closing nil has an address.
-            guard let base = buffer.baseAddress else { preconditionFailure("an empty list of arguments") }
-            return body(base)
-        }
-    }
 }

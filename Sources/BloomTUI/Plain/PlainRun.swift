@@ -23,15 +23,21 @@ struct PlainRun {
 
     /// Tells what the feed brings until the person, a signal, or the end of stdin or stdout ends it.
     ///
-    /// - Parameter restored: the servers and channels of the run that is continued.
-    static func onOwnThread(restored: [DispatchEvent], feed: any ViewerFeed) async throws {
+    /// - Parameters:
+    ///   - restored: the servers and channels of the run that is continued.
+    ///   - settings: says what counts as a mention, and what is not told.
+    static func onOwnThread(
+        restored: [DispatchEvent], settings: ViewerSettings, feed: any ViewerFeed
+    ) async throws {
         try await Viewer.onOwnThread {
             let wake = try WakeCounter()
             bloom_signals_watch(wake.descriptor)
             feed.setWakeHandler { wake.raise() }
             defer { feed.setWakeHandler(nil) }
-            let reader = PlainReader(policy: Environment.textPolicy(), zone: Environment.zone(), restored: restored)
+            let reader = PlainReader(
+                policy: Environment.textPolicy(), zone: Environment.zone(), restored: restored, settings: settings)
             var run = PlainRun(feed: feed, wake: wake, reader: reader)
+            defer { run.keepTree(always: true) }
             try run.run()
         }
     }
@@ -92,11 +98,16 @@ struct PlainRun {
             nextStatus = now.instant + Self.statusInterval
             guard try write(reader.note(feed.status, now: now)) else { return nil }
         }
-        if reader.treeVersion != keptTree.version, now.instant >= keptTree.next {
-            keptTree = (reader.treeVersion, now.instant + Self.treeInterval)
-            feed.keepTree(reader.treeSnapshot)
-        }
+        keepTree()
         return deliveries.count
+    }
+
+    /// Hands on a changed tree now and then, and at the end: a session must not be newer than its tree.
+    private mutating func keepTree(always: Bool = false) {
+        let now = SystemClock.now().instant
+        guard reader.treeVersion != keptTree.version, always || now >= keptTree.next else { return }
+        keptTree = (reader.treeVersion, now + Self.treeInterval)
+        feed.keepTree(reader.treeSnapshot)
     }
 
     /// False when nobody reads any more, or the end was asked for meanwhile.

@@ -63,7 +63,9 @@ enum Report {
     }
 
     /// Why a connection ended.
-    static func text(_ reason: DisconnectReason) -> String { ConnectionText.text(reason) }
+    ///
+    /// Without what the server's words may name of a session.
+    static func text(_ reason: DisconnectReason) -> String { LogMask().masked(ConnectionText.text(reason)) }
 
     /// Why no identify may be sent.
     static func rule(_ rule: IdentifyLimit.Rule) -> String { ConnectionText.rule(rule) }

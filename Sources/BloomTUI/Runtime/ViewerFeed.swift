@@ -17,14 +17,18 @@ protocol ViewerFeed: Sendable {
     var status: ConnectionStatus { get }
     /// Each of several shards; empty when there is only one.
     var shards: [ConnectionStatus] { get }
+    /// A frame shows all that was drained so far.
+    func shown(at now: Instant)
     /// What was measured on the way of the events, with how long frames take.
-    func figures(rendering: LatencySummary?) -> PipelineFigures
+    func figures(rendering: LatencySummary?, at now: Instant) -> PipelineFigures
     /// Called whenever there is something to drain or the status changed; nil to be called no more.
     func setWakeHandler(_ handler: (@Sendable () -> Void)?)
     /// The person does not want to wait for the next attempt.
     func retryNow()
     /// The person wants another connection in place of the one that stands.
     func reconnect()
+    /// The person wants a session that brings no texts of messages; says what stands against it.
+    func reconnectWithoutContent() -> String?
     /// The person lets a fault of the simulated gateway happen.
     func strike(_ fault: String)
     /// Whether nothing will come any more.

@@ -25,6 +25,8 @@ struct ConfigurationNews: Sendable {
     var look: TerminalLook
     /// One line for the person.
     var notice: String
+    /// Settings that hold from the next start on.
+    var restartNeeded: [String] = []
 }
 
 /// Nothing besides terminal and feed.

@@ -20,24 +20,26 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
     /// How often an unchanged status is pushed, for the rates that are computed from it.
     static var statusInterval: Duration { .seconds(1) }
 
-    private var model: Model
-    private let feed: any ViewerFeed
-    private let terminal: Terminal
-    private let outside: any ViewerOutside
-    private let clock: @Sendable () -> Moment
-    private var pacer = FramePacer()
+    var model: Model
+    let feed: any ViewerFeed
+    let terminal: Terminal
+    let outside: any ViewerOutside
+    let clock: @Sendable () -> Moment
+    var pacer = FramePacer()
     private var lastStatus: (value: ConnectionStatus, at: Instant)?
     private var nextStatusLook: Instant?
+    /// The figures of the pipeline cost more than a status: they come with the first one of each second.
+    private var nextFigures = Instant.zero
     private var lastLook: Moment
     private var hasMoreEvents = true
-    private var exit: ViewerExit?
+    var exit: ViewerExit?
     /// Which tree was handed on, and when the next may be.
     private var keptTree: (version: Int, next: Instant) = (0, .zero)
     private static var treeInterval: Duration { .seconds(2) }
     /// What the terminal was told last.
     private var told: (title: String?, mouse: Bool) = (nil, false)
-    private var nextKeeping: Instant?
-    private static var keepingInterval: Duration { .seconds(30) }
+    var nextKeeping: Instant?
+    static var keepingInterval: Duration { .seconds(30) }
     private var rendering = LatencyHistogram()
 
     /// Joins the parts.
@@ -174,67 +176,16 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
         let status = feed.status
         if let last = lastStatus, last.value == status, now.instant < last.at + interval { return }
         lastStatus = (status, now.instant)
-        update(.figures(feed.figures(rendering: rendering.summary)), now: now)
+        if now.instant >= nextFigures {
+            nextFigures = now.instant + interval
+            update(.figures(feed.figures(rendering: rendering.summary, at: now.instant)), now: now)
+        }
         update(.status(status, shards: feed.shards), now: now)
     }
 
-    private mutating func update(_ input: ViewerInput, now: Moment) {
+    mutating func update(_ input: ViewerInput, now: Moment) {
         for effect in model.update(input, size: terminal.size, now: now) { perform(effect, now: now) }
         pacer.changed()
-    }
-
-    // MARK: - Effects
-
-    private mutating func perform(_ effect: ViewerEffect, now: Moment) {
-        switch effect {
-        case .quit: exit = exit ?? .quit
-        case .suspend: stop(now: now)
-        case .repaint:
-            terminal.repaint()
-            pacer.changedByPerson()
-        case .retryNow: feed.retryNow()
-        case .reconnect: feed.reconnect()
-        case .strike(let words): feed.strike(words)
-        case .reconnectWithoutContent:
-            let advice = "the intents of a session are fixed: restart with --set connection.message_content=false"
-            update(.notice(advice), now: now)
-        case .copy(let text):
-            if terminal.write(.copy(text)) { update(.notice("the clipboard got only the first part"), now: now) }
-        case .openURL(let address): complain(outside.open(address), now: now)
-        case .call(.terminal(let command)): terminal.write(command)
-        case .call(.run(let arguments)): complain(outside.run(arguments), now: now)
-        case .bare(let lines): terminal.showBare(lines)
-        case .reload: if let news = outside.reloadConfiguration() { take(news, now: now) }
-        }
-    }
-
-    private mutating func complain(_ trouble: String?, now: Moment) {
-        if let trouble { update(.notice(trouble), now: now) }
-    }
-
-    private mutating func take(_ news: ConfigurationNews, now: Moment) {
-        terminal.take(news.look)
-        update(.settings(news.options), now: now)
-        update(.notice(news.notice), now: now)
-        pacer.changedByPerson()
-    }
-
-    /// Hands on what the next run is to begin with; the first time after a while, and then now and then.
-    private mutating func keepNowAndThen(now: Moment) {
-        guard let next = nextKeeping else {
-            nextKeeping = now.instant + Self.keepingInterval
-            return
-        }
-        guard now.instant >= next else { return }
-        nextKeeping = now.instant + Self.keepingInterval
-        outside.keep(model.saved)
-    }
-
-    private mutating func stop(now: Moment) {
-        terminal.stop()
-        let back = clock()
-        update(.continued(stoppedFor: back.instant - now.instant), now: back)
-        pacer.changedByPerson()
     }
 
     // MARK: - Drawing
@@ -246,15 +197,18 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
     private mutating func draw(now: Moment) {
         let begun = clock().instant
         terminal.present(model.view(size: terminal.size, now: now))
-        rendering.record(clock().instant - begun)
+        let done = clock().instant
+        rendering.record(done - begun)
+        feed.shown(at: done)
         tellTerminal()
         pacer.drew(now: now.instant)
     }
 
     /// Title and mouse follow the model.
     private mutating func tellTerminal() {
-        if let title = model.title, title != told.title {
-            terminal.write(.title(title))
+        let title = model.title
+        if title != told.title {
+            terminal.write(title.map { .title($0) } ?? .restoreTitle)
             told.title = title
         }
         if model.wantsMouse != told.mouse {

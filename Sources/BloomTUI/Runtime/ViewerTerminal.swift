@@ -9,9 +9,11 @@ protocol ViewerTerminal: AnyObject {
     func wait(until deadline: Instant?) -> TerminalEvents
     /// Shows a frame.
     func present(_ frame: Frame)
-    /// Says something to the terminal, between two frames; returns whether a text in it had to be cut.
+    /// Whether it has no colours, so that signs must say what they would.
+    var isMono: Bool { get }
+    /// Says something to the terminal, between two frames.
     @discardableResult
-    func write(_ command: TerminalCommand) -> Bool
+    func write(_ command: TerminalCommand) -> CommandOutcome
     /// Leaves the screen to plain lines until a key is pressed.
     func showBare(_ lines: [String])
     /// Takes another choice of colours; the next frame is drawn whole.
@@ -22,6 +24,16 @@ protocol ViewerTerminal: AnyObject {
     func stop()
     /// Takes the terminal again after a stop that nobody announced.
     func reenter()
+}
+
+/// What became of a command to the terminal.
+enum CommandOutcome: Hashable, Sendable {
+    /// The terminal got it.
+    case sent
+    /// It got only the first part of a text.
+    case cut
+    /// It would not understand it, or is not ours at the moment.
+    case unsupported
 }
 
 /// What a wait brought.

@@ -7,8 +7,8 @@ import Synchronization
 /// It is written on whatever thread ``keepSaving()`` runs, never on the viewer's. No failure ends anything: what cannot
 /// be read or written is told, and the viewer goes on as on the first day.
 final class SavedViewerStore: Sendable {
-    /// How often it is written while there are changes.
-    static let interval = Duration.seconds(30)
+    /// How often it is looked whether there is something to write; the viewer hands something over every 30 seconds.
+    static let interval = Duration.seconds(5)
 
     private struct State {
         var make: (@Sendable () -> SavedViewer)?
@@ -20,11 +20,11 @@ final class SavedViewerStore: Sendable {
     /// One write at a time, so that an older one never comes last.
     private let writing = Mutex(())
 
-    /// Makes one for a folder, which must be there and only its owner's.
+    /// Makes one for a file, whose folder is there when something is written.
     ///
     /// - Parameter tell: is told, from any thread, what the log should say.
-    init(folder: String, tell: @escaping @Sendable (String) -> Void) {
-        file = StateFile(path: folder + "/viewer.json") { tell(Report.line($0)) }
+    init(path: String, tell: @escaping @Sendable (String) -> Void) {
+        file = StateFile(path: path) { tell(Report.line($0)) }
     }
 
     /// What the last run has kept; nil when there is nothing, or nothing usable.

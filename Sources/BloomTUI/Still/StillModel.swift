@@ -42,8 +42,10 @@ final class StillFeed: ViewerFeed {
     func applied(changingTree: Bool) {}
     func keepTree(_ make: @escaping @Sendable () -> [UInt8]) {}
     func setWakeHandler(_ handler: (@Sendable () -> Void)?) {}
-    func figures(rendering: LatencySummary?) -> PipelineFigures { PipelineFigures() }
+    func shown(at now: Instant) {}
+    func figures(rendering: LatencySummary?, at now: Instant) -> PipelineFigures { PipelineFigures() }
     func retryNow() {}
     func reconnect() {}
+    func reconnectWithoutContent() -> String? { nil }
     func strike(_ fault: String) {}
 }

@@ -125,9 +125,11 @@ final class LiveTerminal: ViewerTerminal {
         if !isBare { screen.present(frame) }
     }
 
-    /// Says something to the terminal, between two frames; returns whether a text in it had to be cut.
+    var isMono: Bool { theme.depth == .mono }
+
+    /// Says something to the terminal, between two frames.
     @discardableResult
-    func write(_ command: TerminalCommand) -> Bool { session.send(command) }
+    func write(_ command: TerminalCommand) -> CommandOutcome { session.send(command) }
 
     /// Leaves the screen to plain lines, unwrapped, until a key is pressed, which is not passed on.
     ///

@@ -207,27 +207,30 @@ final class TerminalSession {
 
     // MARK: - Commands
 
-    /// Says something to the terminal, between two frames; returns whether a text in it had to be cut.
+    /// Says something to the terminal, between two frames.
     ///
     /// Modes and titles are remembered: they come back after a stop. Terminals that would show such commands get none
     /// but the bell.
     @discardableResult
-    func send(_ command: TerminalCommand) -> Bool {
+    func send(_ command: TerminalCommand) -> CommandOutcome {
         // After a fatal signal on another thread the terminal is no longer ours.
-        guard isEntered, bloom_guard_is_engaged() else { return false }
-        guard kind.takesStrings || command == .bell else { return false }
+        guard isEntered, bloom_guard_is_engaged() else { return .unsupported }
+        guard kind.takesStrings || command == .bell else { return .unsupported }
         switch command {
         case .title(let text):
             show(title: text)
-            return false
+            return .sent
+        case .restoreTitle:
+            giveTitleBack()
+            return .sent
         case .mouse(let isOn):
             hasMouse = isOn
-            guard !isBare else { return false }
+            guard !isBare else { return .sent }
         default: break
         }
         let output = encoder.encode(command)
         write(output.bytes)
-        return output.isCut
+        return output.isCut ? .cut : .sent
     }
 
     /// What stands before and behind a frame; nothing where the terminal does not know it.
@@ -244,6 +247,13 @@ final class TerminalSession {
         }
         title = text
         if !isBare { write(encoder.encode(.title(text)).bytes) }
+    }
+
+    private func giveTitleBack() {
+        title = nil
+        guard bloom_guard_title_is_saved() else { return }
+        write(encoder.encode(.restoreTitle).bytes)
+        bloom_guard_set_title_saved(false)
     }
 
     /// Writes bytes that ``TerminalEncoder`` or the sanitiser has made.

@@ -31,7 +31,8 @@ final class LiveOutside: ViewerOutside {
 
     private func news(_ change: ConfigurationWatcher.Change) -> ConfigurationNews {
         ConfigurationNews(
-            options: options(change.loaded), look: look(change.loaded), notice: change.notice
+            options: options(change.loaded), look: look(change.loaded), notice: change.notice,
+            restartNeeded: change.restartNeeded
         )
     }
 

@@ -14,11 +14,19 @@ final class ShardFeed: ViewerFeed {
         var connection: BotConnection?
         var handler: (@Sendable () -> Void)?
         /// What was handed out and is not applied yet.
-        var inFlight: [ShardBatch] = []
+        var inFlight: [(keeper: SessionKeeper, batch: ShardBatch)] = []
+        /// Connections that others took the place of, until everything of them is handed out.
+        var earlier: [BotConnection] = []
+        /// When the oldest of what was handed out and is not on the screen has arrived.
+        var waitingSince: Instant?
+        /// From an event's arrival to the frame that shows it, of the oldest event of each frame.
+        var screenDelays = LatencyHistogram()
         /// The tree of the run that is continued, if it came too late for the first frame.
         var tree: ArraySlice<DispatchEvent> = []
         /// Why there will be no connection.
         var ending: StopReason?
+        /// What makes another connection in place of this one; nil where there is none to be had.
+        var renewal: (@Sendable () -> Void)?
     }
 
     private let state = Mutex(State())
@@ -37,6 +45,7 @@ final class ShardFeed: ViewerFeed {
     /// From now on, this is what is shown; with the tree of the run that is continued, unless that is there already.
     func attach(_ connection: BotConnection, withTree: Bool) {
         let handler = state.withLock { state in
+            if let before = state.connection { state.earlier.append(before) }
             state.connection = connection
             if withTree { state.tree = connection.tree[...] }
             return state.handler
@@ -56,15 +65,35 @@ final class ShardFeed: ViewerFeed {
     private var connection: BotConnection? { state.withLock { $0.connection } }
 
     func drain(atMost limit: Int) -> [Delivery] {
-        guard let connection else { return [] }
+        guard
+            let (connections, waitingSince) = state.withLock({ state in
+                state.connection.map { (state.earlier + [$0], state.waitingSince) }
+            })
+        else { return [] }
         var deliveries = takeTree(atMost: limit)
-        var batches: [ShardBatch] = []
-        while deliveries.count < limit, let batch = connection.group.events.drain(atMost: limit - deliveries.count) {
-            deliveries += batch.deliveries
-            batches.append(batch)
+        var batches: [(SessionKeeper, ShardBatch)] = []
+        let oldest = connections.compactMap(\.group.events.oldestArrival).min()
+        for connection in connections {
+            while deliveries.count < limit,
+                let batch = connection.group.events.drain(atMost: limit - deliveries.count)
+            {
+                deliveries += batch.deliveries
+                batches.append((connection.keeper, batch))
+            }
         }
-        state.withLock { $0.inFlight += batches }
+        state.withLock { state in
+            state.inFlight += batches
+            state.earlier.removeAll { $0.group.events.isFinished }
+            state.waitingSince = [waitingSince, oldest].compactMap(\.self).min()
+        }
         return deliveries
+    }
+
+    func shown(at now: Instant) {
+        state.withLock { state in
+            guard let since = state.waitingSince.take() else { return }
+            state.screenDelays.record(now - since)
+        }
     }
 
     private func takeTree(atMost limit: Int) -> [Delivery] {
@@ -84,7 +113,7 @@ final class ShardFeed: ViewerFeed {
             return state.inFlight
         }
         let now = SystemClock.now()
-        for batch in batches { connection.keeper.used(batch.deliveries, of: batch.shard, now: now) }
+        for (keeper, batch) in batches { keeper.used(batch.deliveries, of: batch.shard, now: now) }
     }
 
     func keepTree(_ make: @escaping @Sendable () -> [UInt8]) { connection?.keeper.keepCache(make) }
@@ -102,10 +131,16 @@ final class ShardFeed: ViewerFeed {
         return connection.group.statuses
     }
 
-    func figures(rendering: LatencySummary?) -> PipelineFigures {
+    func figures(rendering: LatencySummary?, at now: Instant) -> PipelineFigures {
         var figures = PipelineFigures()
         figures.rendering = rendering
         figures.residentBytes = ProcessUsage.residentBytes
+        let (connection, delays, waitingSince) = state.withLock { ($0.connection, $0.screenDelays, $0.waitingSince) }
+        figures.screenDelay = delays.summary
+        guard let events = connection?.group.events else { return figures }
+        // Of several shards, the slowest.
+        figures.parsing = events.figures.compactMap(\.decoding).max { $0.p99 < $1.p99 }
+        figures.lag = [waitingSince, events.oldestArrival].compactMap(\.self).min().map { now - $0 }
         return figures
     }
 
@@ -120,6 +155,18 @@ final class ShardFeed: ViewerFeed {
     func retryNow() { connection?.group.retryNow() }
 
     func reconnect() { connection?.group.reconnect() }
+
+    /// Sets what makes another connection in place of the one that stands; it must return at once.
+    func setRenewal(_ renewal: (@Sendable () -> Void)?) { state.withLock { $0.renewal = renewal } }
+
+    func reconnectWithoutContent() -> String? {
+        guard let renewal = state.withLock({ $0.renewal.take() }) else {
+            let isConnected = connection != nil
+            return isConnected ? "the texts of messages are not asked for as it is" : "there is no connection yet"
+        }
+        renewal()
+        return nil
+    }
 
     var isFinished: Bool {
         if let connection { return connection.group.events.isFinished }

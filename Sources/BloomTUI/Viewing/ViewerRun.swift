@@ -30,9 +30,7 @@ struct ViewerRun {
             BotConnection.knowsShards(plan) ? try await BotConnection.open(plan, tell: tell) : nil
         let (opened, gate) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
         let feed = ShardFeed(faults: strike) { gate.yield() }
-        let store = connection.flatMap(\.folder).map { folder in
-            SavedViewerStore(folder: folder) { tell($0, .warning) }
-        }
+        let store = plan.savedViewerPath.map { path in SavedViewerStore(path: path) { tell($0, .warning) } }
         if let connection { feed.attach(connection, withTree: false) }
         let reason = try await withThrowingTaskGroup(of: StopReason?.self) { group in
             group.addTask { [plan] in
@@ -56,7 +54,6 @@ struct ViewerRun {
             while let next = try await group.next() { reason = next ?? reason }
             return reason
         }
-        connection?.close()
         if let failure = reason?.failure { throw failure }
     }
 
@@ -72,11 +69,7 @@ struct ViewerRun {
                 connection = try await BotConnection.open(plan, tell: tell)
                 feed.attach(connection, withTree: true)
             }
-            async let _ = HealthServer.serve(connection.group, command: command) { tell($0, .warning) }
-            async let _ = connection.keepSaving()
-            let reason = try await connection.group.run()
-            if known == nil { connection.close() }
-            return reason
+            return try await serve(connection, plan: plan, feed: feed, tell: tell)
         } catch let stop as StoppedBeforeConnecting {
             // As any other end of the connection it is shown until the person leaves.
             feed.end(stop.reason)
@@ -87,6 +80,43 @@ struct ViewerRun {
             kill(getpid(), SIGTERM)
             throw error
         }
+    }
+
+    /// Runs shards, and others in their place as often as the person wants.
+    private func serve(
+        _ first: BotConnection, plan: ConnectionPlan, feed: ShardFeed, tell: @escaping BotConnection.Teller
+    ) async throws -> StopReason {
+        var connection = first
+        var plan = plan
+        while true {
+            let (renewals, renewal) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
+            let next = plan.withoutContent
+            let group = connection.group
+            let renew: @Sendable () -> Void = {
+                renewal.yield()
+                group.stop()
+            }
+            feed.setRenewal(next == nil ? nil : renew)
+            let reason = try await run(connection, tell: tell)
+            connection.close()
+            guard let next else { return reason }
+            // What has ended by itself may be begun anew until the person leaves.
+            var isWanted = false
+            for await _ in renewals {
+                isWanted = true
+                break
+            }
+            guard isWanted, !Task.isCancelled else { return reason }
+            connection = try connection.renewed(next, tell: tell)
+            plan = next
+            feed.attach(connection, withTree: false)
+        }
+    }
+
+    private func run(_ connection: BotConnection, tell: @escaping BotConnection.Teller) async throws -> StopReason {
+        async let _ = HealthServer.serve(connection.group, command: command) { tell($0, .warning) }
+        async let _ = connection.keepSaving()
+        return try await connection.group.run()
     }
 
     private var command: String {
@@ -113,7 +143,10 @@ struct ViewerRun {
         let start = ViewerStart(
             options: options(loaded), restored: restored, saved: store?.load(), look: loaded.terminalLook)
         do {
-            if display.isPlain { return try await PlainRun.onOwnThread(restored: restored, feed: feed) }
+            if display.isPlain {
+                return try await PlainRun.onOwnThread(
+                    restored: restored, settings: loaded.settings.viewer, feed: feed)
+            }
             _ = try await Viewer.onOwnThread {
                 let outside = LiveOutside(
                     loader: loader, loaded: loaded, store: store, options: options, look: { $0.terminalLook })

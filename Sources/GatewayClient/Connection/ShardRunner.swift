@@ -35,7 +35,6 @@ final class ShardRunner {
     var opening: [Attempt: any Channel] = [:]
     var hasFinished = false
     private var startedAt = SystemClock.now()
-    private var decoding = LatencyHistogram()
     private var startsRemaining: Int?
 
     init(
@@ -64,9 +63,10 @@ final class ShardRunner {
 
     /// Everything that is known, now.
     func statistics() -> ShardStatistics {
-        ShardStatistics(
+        let figures = mailbox.figures
+        return ShardStatistics(
             at: SystemClock.now(), startedAt: startedAt, status: currentStatus(), history: engine.history,
-            decoding: decoding.summary, waiting: mailbox.waits, drift: engine.drift
+            decoding: figures.decoding, waiting: figures.waiting, drift: engine.drift
         )
     }
 
@@ -156,7 +156,7 @@ final class ShardRunner {
             hasMore = engine.processNext(now: now)
         }
         let count = engine.dispatchCount - before
-        if count > 0 { decoding.record((SystemClock.now().instant - now.instant) / count) }
+        if count > 0 { mailbox.noteDecoding((SystemClock.now().instant - now.instant) / count) }
         return hasMore
     }
 

@@ -156,7 +156,7 @@ public final class SessionKeeper: Sendable {
         guard let cacheFile else { return true }
         let (make, isNew) = cache.withLockedValue { cache -> ((@Sendable () -> [UInt8])?, Bool) in
             if cache.isStale, isDue { return (nil, false) }
-            guard cache.make != nil else { return (nil, true) }
+            guard cache.make != nil else { return (nil, !cache.isStale) }
             if isDue, now.instant < cache.next { return (nil, false) }
             return (cache.make.take(), true)
         }

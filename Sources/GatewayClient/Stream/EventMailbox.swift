@@ -12,6 +12,8 @@ public final class EventMailbox: Sendable {
         var waiter: CheckedContinuation<Void, Never>?
         var onReady: (@Sendable () -> Void)?
         var onRoom: (@Sendable () -> Void)?
+        /// Time of work on an event, from its bytes to the queue.
+        var decoding = LatencyHistogram()
         /// The shard has found no room, and wants to hear when there is some.
         var wantsRoom = false
     }
@@ -72,8 +74,17 @@ public final class EventMailbox: Sendable {
         }
     }
 
-    /// How long events have waited here.
-    var waits: LatencySummary? { state.withLockedValue { $0.queue.waits.summary } }
+    /// When the oldest event that waits has arrived; nil when none waits.
+    var oldestArrival: Instant? { state.withLockedValue { $0.queue.oldestArrival } }
+
+    /// What was measured of the way of events from the socket to the consumer.
+    public var figures: MailboxFigures {
+        // Summing up takes longer than copying: the shard must not wait for it.
+        let (decoding, waiting, oldest) = state.withLockedValue {
+            ($0.decoding, $0.queue.waits, $0.queue.oldestArrival)
+        }
+        return MailboxFigures(decoding: decoding.summary, waiting: waiting.summary, oldestArrival: oldest)
+    }
 
     private func waitUntilReady() async {
         await withTaskCancellationHandler {
@@ -96,6 +107,9 @@ public final class EventMailbox: Sendable {
     func setRoomHandler(_ handler: (@Sendable () -> Void)?) {
         state.withLockedValue { $0.onRoom = handler }
     }
+
+    /// Notes how long the work on an event took, the mean of a batch.
+    func noteDecoding(_ time: Duration) { state.withLockedValue { $0.decoding.record(time) } }
 
     /// Moves deliveries from the engine into the queue as far as they fit.
     ///
@@ -133,4 +147,14 @@ public final class EventMailbox: Sendable {
         wake.0?.resume()
         wake.1?()
     }
+}
+
+/// What was measured of the way of events through an ``EventMailbox``.
+public struct MailboxFigures: Hashable, Sendable {
+    /// Time of work on an event, from its bytes to the queue; the mean of each batch that was read at once.
+    public var decoding: LatencySummary?
+    /// How long events have waited, from their arrival until they were handed out.
+    public var waiting: LatencySummary?
+    /// When the oldest event that waits has arrived; nil when none waits.
+    public var oldestArrival: Instant?
 }

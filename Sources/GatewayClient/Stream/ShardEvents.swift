@@ -60,6 +60,12 @@ public final class ShardEvents: Sendable {
         handler?()
     }
 
+    /// What was measured of each shard's events.
+    public var figures: [MailboxFigures] { mailboxes.map(\.events.figures) }
+
+    /// When the oldest event that waits has arrived; nil when none waits.
+    public var oldestArrival: Instant? { mailboxes.compactMap(\.events.oldestArrival).min() }
+
     /// Whether all shards have ended and everything was taken.
     public var isFinished: Bool { mailboxes.allSatisfy(\.events.isFinished) }
 

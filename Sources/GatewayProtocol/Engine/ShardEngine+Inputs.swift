@@ -7,6 +7,9 @@ extension ShardEngine {
         machine.restore(session, lastSeen: lastSeen, mainURL: mainURL, now: now)
     }
 
+    /// Says that nobody has received what was sent since a moment, before ``started(now:)``.
+    public mutating func missed(since: Moment) { machine.missed(since: since) }
+
     /// Takes over where an earlier run found the gateway, before ``started(now:)``.
     public mutating func restore(mainURL: GatewayURL) { machine.restore(mainURL: mainURL) }
 

@@ -148,6 +148,14 @@ public struct ShardMachine: Sendable {
         actions.append(.note(.continuing(session, age: max(.zero, now.instant - lastSeen.instant))))
     }
 
+    /// Says that nobody has received what was sent since a moment: a gap begins there, and the session that begins ends it.
+    ///
+    /// Without effect after ``started(now:)``, and where a session is continued.
+    public mutating func missed(since: Moment) {
+        guard state == .idle, session == nil else { return }
+        openGap(at: since, because: .renewed)
+    }
+
     /// Takes over where the gateway was when an earlier run asked for it, for when it cannot be asked now.
     public mutating func restore(mainURL: GatewayURL) {
         guard state == .idle, self.mainURL == nil else { return }

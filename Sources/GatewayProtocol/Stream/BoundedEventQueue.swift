@@ -88,6 +88,11 @@ public struct BoundedEventQueue: Sendable {
     /// Whether the consumer would get something now.
     public var hasDeliveries: Bool { count > 0 || !pendingTally.isEmpty }
 
+    /// When the oldest event that waits has arrived; nil when none waits.
+    public var oldestArrival: Instant? {
+        entries.first { $0.delivery?.isEvent ?? false }?.arrivedAt
+    }
+
     /// Takes a delivery; false when it must be offered again after the consumer has taken some.
     ///
     /// - Parameter isLast: the run has ended, and there will be no other time: it is taken beyond the limits.

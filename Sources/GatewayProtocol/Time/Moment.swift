@@ -18,7 +18,7 @@ public struct Moment: Hashable, Sendable {
     }
 
     /// The moment before this one on clocks that went on steadily.
-    func earlier(by duration: Duration) -> Moment {
+    public func earlier(by duration: Duration) -> Moment {
         let micros = wall.microseconds.subtractingReportingOverflow(duration.nanoseconds / 1000).partialValue
         return Moment(instant: instant + (.zero - duration), wall: Timestamp(microseconds: micros))
     }

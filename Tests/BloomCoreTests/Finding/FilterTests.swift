@@ -99,9 +99,8 @@ import Testing
         let edited = Make.stored("x") { $0.editedTimestamp = Timestamp(milliseconds: 1) }
         #expect(try matches("is:edited", edited))
         #expect(try matches("is:system", Make.stored { $0.type = .userJoin }))
-        var pinned = subject(Make.stored("x"))
-        pinned.isPinned = true
-        #expect(try MessageFilter("is:pinned").matches(pinned))
+        #expect(try matches("is:pinned", Make.stored("x") { $0.pinned = true }))
+        #expect(try !matches("is:pinned", Make.stored("x")))
         let author = AuthorCard(user: Make.mira, member: nil)
         let gone = FilterSubject(
             Tombstone(author: author, timestamp: Make.id(0).timestamp, deletedAt: Make.id(1).timestamp))

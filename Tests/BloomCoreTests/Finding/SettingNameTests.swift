@@ -65,7 +65,7 @@ import Testing
         ("density", "compakt", "compact?"), ("mouse", "maybe", "on or off"), ("tail_rows", "-1", "0 to 50"),
         ("tail_rows", "51", "0 to 50"), ("tail_rows", "99999999999999999999", "0 to 50"),
         ("scrollback", "", "50 to 100000"),
-        ("time", "%Q", "one of H"), ("time", "12:%", "one of H"), ("time", "", "characters"),
+        ("time", "%Q", "one of H"), ("time", "%M", "an hour"), ("time", "12:%", "one of H"), ("time", "", "characters"),
         ("time", "\u{1B}[2J", "control"), ("time", String(repeating: "x", count: 500), "characters"),
         ("graph", "block ", "one of braille"), ("graph", "", "one of braille"),
     ])

@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func `every key of the standard keymap is read as it is written`() throws {
-        for binding in Keymap.standard.bindings + Keymap.faults {
+        for binding in Keymap.standard.bindings {
             #expect(try KeyParser.keys(binding.keys.configurationName) == binding.keys)
             // The help's spelling is understood too, key by key.
             for key in binding.keys { #expect(try KeyParser.keys(key.name) == [key], "\(key.name)") }

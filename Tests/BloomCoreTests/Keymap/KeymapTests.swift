@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func `every action has a key and a name of its own`() {
-        let bound = Set((Keymap.standard.bindings + Keymap.faults).map(\.action))
+        let bound = Set(Keymap.standard.bindings.map(\.action))
         // These are for the palette.
         #expect(Action.allCases.filter { !bound.contains($0) } == [.bare, .reload])
         for action in Action.allCases {

@@ -52,22 +52,6 @@ import Testing
         #expect(first(reader).split(separator: " ").first == line)
     }
 
-    @Test func `a log that grows at its top does not move what is read`() {
-        var reader = reader(100)
-        reader.move(.lines(20), in: area(80, 10))
-        let before = first(reader)
-        reader.update((100..<130).map { StyledText(sanitiser.line("\($0)")) } + reader.lines, growsAtTop: true)
-        reader.fit(area(80, 10))
-        #expect(first(reader) == before)
-        // At the top the newest line is what one wants to see.
-        reader.move(.start, in: area(80, 10))
-        reader.update([StyledText(sanitiser.line("newest"))] + reader.lines, growsAtTop: true)
-        #expect(first(reader) == "newest")
-        reader.update([])
-        reader.fit(area(80, 10))
-        #expect(reader.top == 0)
-    }
-
     @Test func `a filter leaves the lines that have it, and marks where`() throws {
         var reader = reader(100)
         reader.fit(area(80, 10))

@@ -13,8 +13,11 @@ struct PlainStage {
     )
     private var sequence: Int64 = 0
 
-    init(retention: RetentionLimits = RetentionLimits(), muted: Set<ChannelID> = []) {
-        reader = PlainReader(policy: .standard, zone: .utc, retention: retention, muted: muted)
+    init(
+        retention: RetentionLimits = RetentionLimits(), muted: Set<ChannelID> = [],
+        settings: ViewerSettings = ViewerSettings()
+    ) {
+        reader = PlainReader(policy: .standard, zone: .utc, retention: retention, muted: muted, settings: settings)
         _ = deliver(Make.world)
     }
 
@@ -38,6 +41,16 @@ struct PlainStage {
 }
 
 @Suite struct PlainReaderTests {
+    @Test func `watched words are mentions, and what a filter hides is not told`() {
+        var settings = ViewerSettings()
+        settings.watch.words = ["lamp"]
+        settings.filters = [ViewerSettings.Filter(name: "noise", scope: "", hide: "from:pip")]
+        var stage = PlainStage(settings: settings)
+        #expect(stage.deliver(Make.message(0, "the lamp is on")).first?.contains("mentions you") == true)
+        #expect(stage.deliver(Make.message(1, "nothing of note")).first?.contains("mentions you") == false)
+        #expect(stage.deliver(Make.message(2, "the lamp!", by: "pip")).isEmpty)
+    }
+
     @Test func tellsMessagesAsLines() {
         var stage = PlainStage()
         #expect(stage.deliver(Make.message(0, "the lamps are on")) == ["14:00 mira in #general: the lamps are on"])

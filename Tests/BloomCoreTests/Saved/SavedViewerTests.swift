@@ -19,8 +19,6 @@ import Testing
             .columns, share: 60, .pane(111), .split(.rows, share: 50, .pane(nil), .pane(113)))
         saved.focusedPane = 2
         saved.isSidebarHidden = true
-        saved.sort = .activity
-        saved.density = .compact
         saved.times = .relative
         saved.recent = [113, 111]
         return saved
@@ -78,10 +76,10 @@ import Testing
              "panes":{"split":"rows","share":900,"panes":["1",null]}}
             """#
         let saved = try SavedViewer(text: Array(text.utf8))
-        #expect(saved.sort == nil && saved.density == nil && saved.times == .clock)
+        #expect(saved.times == .clock)
         #expect(saved.slots == [1, nil, nil, nil, 5, 6, 7, 8, 9])
         #expect(saved.focusedPane == 0)
-        #expect(saved.reading == [1: .init(lastRead: 2), 3: .init(unread: .max)])
+        #expect(saved.reading == [1: .init(lastRead: 2), 3: .init(unread: SavedViewer.Reading.most)])
         #expect(saved.muted == [1])
         #expect(saved.panes == .split(.rows, share: 99, .pane(1), .pane(nil)))
     }

@@ -102,7 +102,7 @@ import Testing
 
     @Test func `a trimmed place gives way to the oldest line that is left`() {
         var options = ViewerOptions()
-        options.retention = RetentionLimits(messagesPerChannel: 50)
+        options.settings.pane.scrollback = 50
         var stage = Make.filled(50, options: options)
         stage.type("gg")
         stage.press(.control("e"), .control("e"), .control("e"))
@@ -127,7 +127,7 @@ import Testing
     @Test(arguments: UInt64(1)...40) func `no event moves the line that is read`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var options = ViewerOptions()
-        options.retention = RetentionLimits(messagesPerChannel: 150)
+        options.settings.pane.scrollback = 150
         let columns = Int.random(in: 20...140, using: &generator)
         var stage = Make.filled(120, columns, Int.random(in: 8...50, using: &generator), options: options)
         for _ in 0..<Int.random(in: 1...6, using: &generator) { stage.press(.pageUp) }

@@ -35,6 +35,21 @@ import Testing
         #expect(stage.body()[3] == "~~ gap 14:00:02–14:05:02 · session lost, messages may be missing ~~")
     }
 
+    @Test func `a connection that is begun anew goes on with the gap of the one before`() {
+        var stage = Make.filled(2, 120, 40)
+        let start = stage.now
+        stage.gap(3, open: true)
+        stage.pass(.seconds(10))
+        let renewed = stage.now
+        stage.gap(1, open: true)
+        #expect(stage.body().filter { $0.contains("~~ gap") } == ["~~ gap 14:00:02– · close 1006 · reconnecting ~~"])
+        stage.pass(.seconds(5))
+        stage.gap(1, open: false, startedAt: renewed)
+        #expect(stage.body()[4] == "~~ gap 14:00:02–14:00:17 · session lost, messages may be missing ~~")
+        #expect(!stage.model.gaps.isOpen)
+        #expect(start.instant < renewed.instant)
+    }
+
     @Test func `gaps stand between the messages that they came between, and break groups`() {
         var stage = Make.opened(120, 40)
         for number in 1...3 {
@@ -50,7 +65,7 @@ import Testing
 
     @Test func `gaps above what was trimmed go with it`() {
         var options = ViewerOptions()
-        options.retention = RetentionLimits(messagesPerChannel: 3)
+        options.settings.pane.scrollback = 3
         var stage = Make.opened(options: options)
         for number in 1...6 {
             stage.deliver(.messageCreate(Make.message(number * 10, "line \(number)")))

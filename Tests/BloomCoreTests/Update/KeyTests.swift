@@ -212,8 +212,8 @@ import Testing
     @Test func `help opens, scrolls, takes all keys and closes`() {
         var stage = Make.opened()
         stage.type("?")
-        #expect(stage.text()[0].hasPrefix("keys · Esc closes"))
-        #expect(stage.text()[1].hasPrefix("in a pane"))
+        #expect(stage.text()[0].hasPrefix("keys · / finds · Esc closes"))
+        #expect(stage.text()[1].hasPrefix(" in a pane"))
         #expect(stage.strip().contains("LIVE"))
         let top = stage.text()[1]
         stage.type("jj")

@@ -158,7 +158,7 @@ import Testing
 
     @Test func `what was trimmed is said at the top`() {
         var options = ViewerOptions()
-        options.retention = RetentionLimits(messagesPerChannel: 30)
+        options.settings.pane.scrollback = 30
         var stage = Make.filled(50, options: options)
         stage.type("gg")
         #expect(stage.row(of: " 20 older messages unloaded ") == 1)

@@ -6,6 +6,43 @@ import Testing
 
 /// What counts as unread, and when it stops to.
 @Suite struct UnreadTests {
+    @Test func `deleting a mention that was read leaves the unread one`() {
+        var stage = Make.opened()
+        let read = Make.message(5, "old", in: Make.builds, mentions: [Make.bot])
+        stage.deliver(.messageCreate(read))
+        stage.model.unread.clear(Make.builds)
+        stage.deliver(.messageCreate(Make.message(9, "new", in: Make.builds, mentions: [Make.bot])))
+        stage.deliver(.messageDelete(MessageDelete(id: read.id, channelID: Make.builds)))
+        #expect(stage.model.unread[Make.builds].mentions == 1)
+    }
+
+    @Test func `what lies in an archived thread is in no sum`() {
+        var stage = Make.opened(120, 40)
+        stage.deliver(.messageCreate(Make.message(5, "there", in: 130)))
+        _ = stage.frame()
+        #expect(stage.model.sums.total.count == 1)
+        var thread = Make.channel(130, "arm-boot", .publicThread, parent: Make.general)
+        thread.guildID = Make.orchard
+        thread.threadMetadata = ThreadMetadata(archived: true)
+        stage.deliver(.threadUpdate(thread))
+        _ = stage.frame()
+        #expect(stage.model.sums.total.count == 0)
+        #expect(stage.model.title?.contains("1") == false)
+    }
+
+    @Test func `marking a server as read leaves direct conversations alone`() {
+        var stage = Make.opened(120, 40)
+        let direct = Message(
+            id: Make.id(3), channelID: 9001, author: User(id: 77, username: "pip"), content: "psst")
+        stage.deliver(.messageCreate(direct))
+        stage.type("wM")
+        #expect(stage.model.unread[9001].count == 1)
+        #expect(stage.screen().contains("no server here"))
+        stage.deliver(.messageCreate(Make.message(8, "for you", in: Make.builds, mentions: [Make.bot])))
+        stage.type("ku")
+        #expect(stage.model.unread[.watch].count == 0)
+    }
+
     private func unread(_ stage: Stage, _ channel: ChannelID = Make.general) -> [Int] {
         [stage.model.unread[channel].count, stage.model.unread[channel].mentions]
     }

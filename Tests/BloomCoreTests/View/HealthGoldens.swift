@@ -3,7 +3,7 @@ enum HealthGolden {
     static let screens: [String: String] = [
         "panel live 120": #"""
         ─ health ───────────────┴───────────────────────────────────────────────────────────────────────────────────────────────
-         ● LIVE  up 3h12m    rtt  86 ms  p50  85  p95   90  max  402  next beat in  9s  last ack 33s ago  session 7a…e1  shard 0
+         ● LIVE  up 3h12m    rtt  86 ms  last ack 33s ago  p50  85  p95   90  max  402  next beat in  9s  session 7a…e1  shard 0
          rtt    ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣰⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀  0–800 ms · last 55 min   resumes 1   re-identify 0
          ev/s   ⣀⣀⣀⣠⣆⣀⣀⣀⣀⣀⣀⣠⣆⣀⣀⣀⣀⣀⣀⣠⣆⣀⣀⣀⣀⣀⣀⣠⣆⣀⣀⣀⣀⣀⣀⣠⣆⣀⣀⣀  4/s · peak 52 · last 5 min   seq 98,175   queue 0/1024   axis 0–80
          state                                                               ███████░███████████  live 99.8 % of 5 h   drops 0
@@ -11,7 +11,7 @@ enum HealthGolden {
         """#,
         "panel live 80": #"""
         ─ health ───────────────┴───────────────────────────────────────────────────────
-         ● LIVE  up 3h12m    rtt  86 ms  p50  85  p95   90  max  402  next beat in  9s
+         ● LIVE  up 3h12m    rtt  86 ms  last ack 33s ago  p50  85  p95   90  max  402
          rtt    ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  0–100 ms · last 36 min   resumes 1
          ev/s   ⣀⣀⣴⣀⣀⣀⣀⣰⣀⣀⣀⣀⣠⣆⣀⣀⣀⣀⣆⣀⣀⣀⣀⣆⣀⣀  4/s · peak 52 · last 5 min   seq 98,175
          state                                ████░█████  live 99.8 % of 5 h   drops 0
@@ -19,7 +19,7 @@ enum HealthGolden {
         """#,
         "panel live 72": #"""
         ─ health ───────────────┴───────────────────────────────────────────────
-         ● LIVE  up 3h12m    rtt  86 ms  p50  85  p95   90  max  402
+         ● LIVE  up 3h12m    rtt  86 ms  last ack 33s ago  p50  85  p95   90
          rtt    ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  0–100 ms · last 33 min   resumes 1
          ev/s   ⣀⣀⣴⣀⣀⣀⣀⣆⣀⣀⣀⣠⣆⣀⣀⣀⣰⣀⣀⣀⣀⣰⣀⣀  4/s · peak 52 · last 5 min
          state                                ████░█████  live 99.8 % of 5 h
@@ -27,7 +27,7 @@ enum HealthGolden {
         """#,
         "panel ascii 120": #"""
         - health ---------------+-----------------------------------------------------------------------------------------------
-         * LIVE  up 3h12m    rtt  86 ms  p50  85  p95   90  max  402  next beat in  9s  last ack 33s ago  session 7a...e1
+         * LIVE  up 3h12m    rtt  86 ms  last ack 33s ago  p50  85  p95   90  max  402  next beat in  9s  session 7a...e1
          rtt    ******#####******#####******#####******#  0-100 ms - last 27 min   resumes 1   re-identify 0
          ev/s   ___+_______+_______+_______+_______+____  4/s - peak 52 - last 5 min   seq 98,175   queue 0/1024   axis 0-80
          state                                                               #######.###########  live 99.8 % of 5 h   drops 0
@@ -35,7 +35,7 @@ enum HealthGolden {
         """#,
         "panel block 120": #"""
         ─ health ───────────────┴───────────────────────────────────────────────────────────────────────────────────────────────
-         ● LIVE  up 3h12m    rtt  86 ms  p50  85  p95   90  max  402  next beat in  9s  last ack 33s ago  session 7a…e1  shard 0
+         ● LIVE  up 3h12m    rtt  86 ms  last ack 33s ago  p50  85  p95   90  max  402  next beat in  9s  session 7a…e1  shard 0
          rtt    ▇▇▇▇▇▇▇▇███▇▇▇▇▇▇▇▇███▇▇▇▇▇▇▇▇███▇▇▇▇▇▇▇  0–100 ms · last 27 min   resumes 1   re-identify 0
          ev/s   ▁▁▁▆▁▁▁▁▁▁▁▆▁▁▁▁▁▁▁▆▁▁▁▁▁▁▁▆▁▁▁▁▁▁▁▆▁▁▁▁  4/s · peak 52 · last 5 min   seq 98,175   queue 0/1024   axis 0–80
          state                                                               ███████░███████████  live 99.8 % of 5 h   drops 0
@@ -43,7 +43,7 @@ enum HealthGolden {
         """#,
         "panel waiting 120": #"""
         ─ health ───────────────┴───────────────────────────────────────────────────────────────────────────────────────────────
-         ○ retry 3 in 5s · HTTP 503 · R now  rtt   — ms  p50  85  p95   90  max  402  next beat in   —  last ack       —
+         ○ retry 3 in 5s · HTTP 503 · R now  rtt   — ms  last ack       —  p50  85  p95   90  max  402  next beat in   —
          rtt    ⣀⣀⣰⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣸  0–800 ms · last 55 min · 1 missed   resumes 1   re-identify 1
          ev/s   ⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣠⣄⣤  4/s · peak 4 · last 5 min   seq 100,623   queue 0/1024   axis 0–10
          state                                                               ███████░██████████░  live 99.5 % of 5 h   drops 0
@@ -51,7 +51,7 @@ enum HealthGolden {
         """#,
         "panel waiting 80": #"""
         ─ health ───────────────┴───────────────────────────────────────────────────────
-         ○ retry 3 in 5s · HTTP 503 · R now  rtt   — ms  p50  85  p95   90  max  402
+         ○ retry 3 in 5s · HTTP 503 · R now  rtt   — ms  last ack       —  p50  85
          rtt    ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  0–100 ms · last 36 min · 1 missed
          ev/s   ⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣄⣄  4/s · peak 4 · last 5 min   seq 100,623
          state                                ████░████░  live 99.5 % of 5 h   drops 0
@@ -59,7 +59,7 @@ enum HealthGolden {
         """#,
         "panel busy 120": #"""
         ─ health ───────────────┴───────────────────────────────────────────────────────────────────────────────────────────────
-         ● BEHIND 1.0s · queue 1,024/1,024 · DROP 14  up 3h12m  rtt 1612 ms! p50  85  p95   90  max 1612  next beat in 42s
+         ● BEHIND 1.0s · queue 1,024/1,024 · DROP 14  up 3h12m  rtt 1612 ms! last ack  0s ago  p50  85  p95   90  max 1612
          rtt    ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣰  0–3,200 ms · last 55 min   resumes 1   re-identify 0
          ev/s   ⣀⣀⣀⣠⣆⣀⣀⣀⣀⣀⣀⣠⣆⣀⣀⣀⣀⣀⣀⣠⣆⣀⣀⣀⣀⣀⣀⣠⣆⣀⣀⣀⣀⣀⣀⣠⣆⣀⣀⣀  4/s · peak 52 · last 5 min   seq 98,175   queue 1024/1024   axis 0–80
          state                                                               ███████░███████████  live 99.8 % of 5 h   drops 14
@@ -67,7 +67,7 @@ enum HealthGolden {
         """#,
         "panel several 120": #"""
         ─ health ───────────────┴───────────────────────────────────────────────────────────────────────────────────────────────
-         ○ retry 2 in 4s · refused · R now  rtt   — ms  p50  85  p95   90  max  402  next beat in   —  last ack       —
+         ○ retry 2 in 4s · refused · R now  rtt   — ms  last ack       —  p50  85  p95   90  max  402  next beat in   —
          rtt    ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣰⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀  0–800 ms · last 55 min   resumes 3   re-identify 0
          ev/s   ⣀⣀⣀⣠⣆⣀⣀⣀⣀⣀⣀⣠⣆⣀⣀⣀⣀⣀⣀⣠⣆⣀⣀⣀⣀⣀⣀⣠⣆⣀⣀⣀⣀⣀⣀⣠⣆⣀⣀⣀  4/s · peak 52 · last 5 min   seq 98,175   queue 0/3072   axis 0–80
          state                                                               ███████░███████████  live 99.8 % of 5 h   drops 0
@@ -75,7 +75,7 @@ enum HealthGolden {
         """#,
         "panel new 120": #"""
         ─ health ───────────────┴───────────────────────────────────────────────────────────────────────────────────────────────
-         ○ not started       rtt   — ms  p50   —  p95    —  max    —  next beat in   —  last ack       —  session —  shard 0
+         ○ not started       rtt   — ms  last ack       —  p50   —  p95    —  max    —  next beat in   —  session —  shard 0
          rtt                                              0–100 ms · no answer yet   resumes 0   re-identify 0
          ev/s                                             0/s · peak — · last 5 min   seq —   queue 0/1024   axis 0–10
          state                                                                                    live —   drops 0

@@ -22,7 +22,7 @@ import Testing
         for columns in [72, 73, 80, 99, 110, 111, 112, 119, 120, 121, 200, 300] {
             let rows = Self.frame(facts, columns).text
             #expect(rows.count == 6)
-            #expect(rows[1].hasPrefix(" ● LIVE  up 3h12m    rtt  86 ms  p50  85  p95   90"))
+            #expect(rows[1].hasPrefix(" ● LIVE  up 3h12m    rtt  86 ms  last ack 33s ago  p50  85"))
             #expect(rows[2].contains(columns >= 100 ? "0–800 ms · last " : " ms · last "))
             #expect(rows[3].contains("4/s · peak 52 · last 5 min"))
             #expect(rows[4].contains("live 99.8 % of 5 h"))

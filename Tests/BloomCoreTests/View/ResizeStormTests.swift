@@ -9,7 +9,8 @@ import Testing
     @Test(arguments: UInt64(1)...12) func `every size gives a whole frame`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var options = ViewerOptions()
-        options.retention = RetentionLimits(messagesPerChannel: 60, messagesPerUnviewedChannel: 20, bytes: 100_000)
+        options.retention = RetentionLimits(messagesPerUnviewedChannel: 20, bytes: 100_000)
+        options.settings.pane.scrollback = 60
         options.policy.isUTF8 = seed % 5 != 0
         var stage = Stage(80, 24, options: options)
         stage.deliver(Make.world)

@@ -9,6 +9,8 @@ struct Scene: CustomTestStringConvertible {
     var name: String
     var columns: Int
     var rows: Int
+    /// Given, how each cell looks is compared too.
+    var theme: Theme?
     var play: @Sendable (inout Stage) -> Void
 
     var key: String { "\(name) \(columns)x\(rows)" }
@@ -20,7 +22,8 @@ struct Scene: CustomTestStringConvertible {
         options.policy.isUTF8 = name != "ascii"
         var stage = Make.opened(columns, rows, options: options)
         play(&stage)
-        return stage.screen()
+        guard let theme else { return stage.screen() }
+        return Paint(stage.frame(), theme: theme).text
     }
 
     static let all: [Scene] =
@@ -48,6 +51,15 @@ struct Scene: CustomTestStringConvertible {
                 stage.talk()
                 stage.gap(1, open: true)
             },
+            Scene(name: "talk in 256 colours", columns: 80, rows: 24, theme: Theme(depth: .palette)) { $0.noticed() },
+            Scene(
+                name: "talk in 256 colours on white", columns: 80, rows: 24,
+                theme: Theme(depth: .palette, background: .light)
+            ) { $0.noticed() },
+            Scene(name: "talk in 16 colours", columns: 80, rows: 24, theme: Theme(depth: .sixteen)) { $0.noticed() },
+            Scene(name: "talk in 8 colours", columns: 80, rows: 24, theme: Theme(depth: .eight)) { $0.noticed() },
+            Scene(name: "talk without colours", columns: 80, rows: 24, theme: Theme(depth: .mono)) { $0.noticed() },
+            Scene(name: "outage in 16 colours", columns: 80, rows: 24, theme: Theme(depth: .sixteen)) { $0.outage() },
             Scene(name: "help", columns: 80, rows: 24) { $0.type("?") },
             Scene(name: "sidebar", columns: 40, rows: 12) { stage in
                 stage.talk()
@@ -57,6 +69,16 @@ struct Scene: CustomTestStringConvertible {
 }
 
 extension Stage {
+    /// A conversation in which something concerns the person, with one message selected.
+    fileprivate mutating func noticed() {
+        talk()
+        deliver(
+            .messageCreate(Make.message(420, "see <https://lamps.example> `on` @you", by: "pip", mentions: [Make.bot])))
+        deliver(.messageDelete(MessageDelete(id: Make.id(100), channelID: Make.general)))
+        deliver(.messageCreate(Make.message(430, "elsewhere", in: Make.builds, mentions: [Make.bot])))
+        press(.character("k"), .character("k"))
+    }
+
     /// A conversation with a bit of everything.
     fileprivate mutating func talk() {
         var built = Make.message(180, "job 20 finished after 3m05s", by: "tobias")

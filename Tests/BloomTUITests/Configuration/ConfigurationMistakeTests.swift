@@ -1,11 +1,33 @@
 import BloomCore
 import Foundation
+import Glibc
 import Testing
 
 @testable import BloomTUI
 
 /// Every kind of mistake is told with its place, and ends nothing.
 @Suite struct ConfigurationMistakeTests {
+    @Test(arguments: [
+        ("[watch]\nwords = ['/(/']", "watched word"), ("[[filter]]\nhide = 'from:'", "filter"),
+        ("[[filter]]\nname = 'loud'\nhide = 'has:pictures'", "\"loud\""),
+    ])
+    func `what can be read but means nothing is told`(text: String, saying: String) throws {
+        let loaded = try ConfigurationPlace().load(text)
+        #expect(loaded.mistakes.contains { $0.description.contains(saying) }, "\(loaded.mistakes)")
+    }
+
+    @Test func `a pipe is not read again`() throws {
+        let place = try ConfigurationPlace()
+        let path = place.home + "/pipe"
+        #expect(mkfifo(path, 0o600) == 0)
+        var loader = place.loader()
+        loader.file = path
+        try place.write("[ui]\ndensity = 'compact'", to: place.user)
+        let first = try place.loader().load()
+        let again = loader.reload(first, keepsMissing: false)
+        #expect(again.mistakes.contains { $0.description.contains("no plain file") }, "\(again.mistakes)")
+    }
+
     @Test(arguments: [
         ("[ui]\nsidebr = 'on'", "2:1: 'sidebr' is not known in [ui]; did you mean 'sidebar'?"),
         ("[ui]\nsidebar = 'onn'", "2:1: ui.sidebar 'onn' is none of auto, on, off; did you mean 'on'?"),

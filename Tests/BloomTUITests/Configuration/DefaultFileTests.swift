@@ -44,7 +44,7 @@ import Testing
             intents = 1099511627777
             [[filter]]
             name = "a \\"b\\""
-            hide = "\\t"
+            hide = "tab \\t"
             [keys]
             next = ["n", "alt+\\\\"]
             retry = []

@@ -21,6 +21,16 @@ import Testing
         #expect(loaded.keymap.meaning(of: [.control("w"), .character("v")], in: .pane) == .action(.nextUnread))
     }
 
+    @Test func `the keys of the demo's faults are keys like others`() throws {
+        let loaded = try Self.keymap("[keys]\nnext_unread = 'f'\n[keys.faults]\nclose = 'x'")
+        #expect(loaded.mistakes.isEmpty)
+        let faults = [FaultChoice(words: "drop", summary: "the connection is gone")]
+        let demo = ViewerOptions(keymap: loaded.keymap, faults: faults).keymap
+        #expect(demo.meaning(of: [.character("f")], in: .pane) == .action(.nextUnread))
+        #expect(demo.meaning(of: [.character("x")], in: .faults) == .action(.close))
+        #expect(ViewerOptions().keymap.meaning(of: [.character("f")], in: .pane) == .unbound)
+    }
+
     @Test func `an action without a context keeps its own`() throws {
         let loaded = try Self.keymap("[keys]\nfirst_unread = 'x'\nfold = 'z'\nclose = 'x'")
         #expect(Self.keys(loaded, .firstUnread, .pane) == ["x"] && Self.keys(loaded, .firstUnread) == [])

@@ -40,7 +40,7 @@ import Testing
     private static let split = [pane, Step("|", "[B]")]
 
     private static let anywhere: [Row] = [
-        Row("?", "?", shows: "keys · Esc closes"), Row("F1", "\u{1b}OP", shows: "keys · Esc closes"),
+        Row("?", "?", shows: "/ finds · Esc closes"), Row("F1", "\u{1b}OP", shows: "/ finds · Esc closes"),
         Row(":", ":", shows: "commands"), Row("F2", "\u{1b}OQ", shows: "commands"),
         Row("Ctrl+K", "\u{b}", shows: "switch · Enter opens"), Row("Ctrl+T", "\u{14}", shows: "switch · Enter opens"),
         Row("H", "H", shows: "health · Esc closes"), Row("F9", "\u{1b}[20~", shows: "health · Esc closes"),
@@ -89,7 +89,7 @@ import Testing
         Row("Y", "Y", after: selected, shows: "the link was handed"), Row("e", "e", after: selected),
         Row("r", "r", after: selected), Row("t", "t", after: selected), Row("Enter (pane)", "\r", after: selected),
         Row("< >", ">", after: selected), Row("x", "x", after: selected),
-        Row("Esc", "\u{1b}", after: [Step("?", "keys · Esc closes")]),
+        Row("Esc", "\u{1b}", after: [Step("?", "/ finds · Esc closes")]),
         Row("q (overlay)", "q", after: [Step("?", "keys")]),
     ]
 
@@ -114,7 +114,7 @@ import Testing
         } else if Self.silent.contains(row.name) {
             // It has nothing to act on here: that it is taken shows in what the next key does.
             program.send("?")
-            try program.wait(for: "keys · Esc closes")
+            try program.wait(for: "/ finds · Esc closes")
         } else {
             try program.wait(until: "\(row.name) changes something") { _ in Self.look(program) != before }
         }

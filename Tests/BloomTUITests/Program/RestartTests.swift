@@ -39,11 +39,14 @@ import Testing
         }
     }
 
-    static func withPlace<Result>(_ body: (Place) async throws -> Result) async throws -> Result {
+    static func withPlace<Result>(
+        _ change: (inout ServerOptions) -> Void = { _ in }, _ body: (Place) async throws -> Result
+    ) async throws -> Result {
         var options = ServerOptions()
         options.simulator.rate = .perSecond(20)
         options.simulator.world.guilds = 2
         options.simulator.world.earlierMessages = 0
+        change(&options)
         return try await GatewayServer.withServer(options) { server in
             let place = Place(server: server)
             defer { place.remove() }
@@ -73,6 +76,29 @@ import Testing
                 let content = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
                 #expect(!content.contains(place.server.token))
             }
+        }
+    }
+
+    @Test func `what the viewer keeps of a bot comes back, however old its session is`() async throws {
+        try await Self.withPlace { place in
+            let first = try place.start("view")
+            try first.wait(for: "LIVE")
+            first.send("!")
+            try first.wait(for: "is muted")
+            first.send("q")
+            #expect(try first.waitForEnd() == .exited(0))
+            let saved = try place.stateFolder() + "/viewer.json"
+            #expect(try String(contentsOfFile: saved, encoding: .utf8).contains("\"muted\":[\""))
+            let attributes = try FileManager.default.attributesOfItem(atPath: saved)
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+            // Without a session nothing is known of the shards before the first frame.
+            try FileManager.default.removeItem(atPath: place.stateFolder() + "/session")
+            let second = try place.start("view")
+            try second.wait(for: "LIVE")
+            second.send("!")
+            try second.wait(for: "is heard again")
+            second.send("q")
+            #expect(try second.waitForEnd() == .exited(0))
         }
     }
 

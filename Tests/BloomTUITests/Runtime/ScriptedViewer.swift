@@ -57,7 +57,13 @@ final class ScriptedTerminal: ViewerTerminal {
 
     func present(_ frame: Frame) { frames.append((time.now, feed.drains.reduce(0, +))) }
     func repaint() { repaints += 1 }
-    func write(_ command: TerminalCommand) -> Bool { false }
+    var isMono: Bool { true }
+    private(set) var commands: [TerminalCommand] = []
+    func write(_ command: TerminalCommand) -> CommandOutcome {
+        commands.append(command)
+        if case .copy = command { return .unsupported }
+        return .sent
+    }
     func showBare(_ lines: [String]) {}
     func take(_ look: TerminalLook) {}
     func stop() { time.advance(to: time.now + stopLength) }
@@ -74,6 +80,8 @@ final class ScriptedFeed: ViewerFeed {
         var status = ConnectionStatus()
         var retries = 0
         var strikes: [String] = []
+        var shown: [Instant] = []
+        var figures: [Instant] = []
         var drains: [Int] = []
         var isFinished = false
     }
@@ -108,7 +116,16 @@ final class ScriptedFeed: ViewerFeed {
     var strikes: [String] { state.withLock { $0.strikes } }
     func reconnect() {}
     var shards: [ConnectionStatus] { [] }
-    func figures(rendering: LatencySummary?) -> PipelineFigures { PipelineFigures() }
+    func shown(at now: Instant) { state.withLock { $0.shown.append(now) } }
+    func figures(rendering: LatencySummary?, at now: Instant) -> PipelineFigures {
+        state.withLock { $0.figures.append(now) }
+        return PipelineFigures()
+    }
+    func reconnectWithoutContent() -> String? { "there is nothing to connect with" }
+    /// When the feed heard that all is on the screen.
+    var shownTimes: [Instant] { state.withLock { $0.shown } }
+    /// When the figures were asked for.
+    var figureTimes: [Instant] { state.withLock { $0.figures } }
     func retryNow() { state.withLock { $0.retries += 1 } }
     var isFinished: Bool { state.withLock { $0.isFinished } }
     var retries: Int { state.withLock { $0.retries } }
@@ -121,7 +138,7 @@ struct ScriptedModel: ViewerLogic {
     var period: Duration?
     var notes = NoteBook()
     var treeVersion = 0
-    var title: String? { nil }
+    var title: String? { notes.lines.contains { $0.hasSuffix("\"t\")") } ? nil : "bloom" }
     var wantsMouse: Bool { false }
     var saved: SavedViewer { SavedViewer() }
     var treeSnapshot: @Sendable () -> [UInt8] { { [] } }
@@ -132,6 +149,9 @@ struct ScriptedModel: ViewerLogic {
         case .key(.character("z")): return [.suspend]
         case .key(.character("l")): return [.repaint]
         case .key(.character("r")): return [.retryNow]
+        case .key(.character("c")): return [.reconnectWithoutContent]
+        case .key(.character("y")): return [.copy("text")]
+        case .key(.character("o")): return [.reload]
         case .key(let key): notes.add("key \(key)", now)
         case .deliveries(let deliveries): notes.add("events \(deliveries.count)", now)
         case .status: notes.add("status", now)
@@ -140,7 +160,8 @@ struct ScriptedModel: ViewerLogic {
         case .continued(let length): notes.add("continued \(length.milliseconds)", now)
         case .notice(let line): notes.add("notice \(line)", now)
         case .figures: break
-        case .settings: notes.add("settings", now)
+        case .settings(let options):
+            notes.add("settings mono \(options.policy.isMono) restart \(options.restartNeeded)", now)
         case .mouse(let event): notes.add("mouse \(event.column) \(event.row)", now)
         }
         return []
@@ -163,4 +184,17 @@ final class NoteBook {
         lines.append(line)
         times[line, default: []].append(now.instant)
     }
+}
+
+/// A configuration that is read again with other settings of the connection.
+final class ScriptedOutside: ViewerOutside {
+    let configurationDescriptor: Int32 = -1
+    func lookAtConfiguration() -> ConfigurationNews? { nil }
+    func reloadConfiguration() -> ConfigurationNews? {
+        ConfigurationNews(
+            options: ViewerOptions(), look: TerminalLook(), notice: "read", restartNeeded: ["connection.intents"])
+    }
+    func open(_ address: String) -> String? { nil }
+    func run(_ arguments: [String]) -> String? { nil }
+    func keep(_ saved: SavedViewer) {}
 }

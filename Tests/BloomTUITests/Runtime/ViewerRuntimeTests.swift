@@ -14,7 +14,8 @@ import Testing
         let feed = ScriptedFeed(time, events: events, isFinished: isFinished)
         let terminal = ScriptedTerminal(time, feed: feed, until: end, script: script)
         let model = ScriptedModel(period: period)
-        var runtime = ViewerRuntime(model: model, feed: feed, terminal: terminal, clock: { time.moment })
+        var runtime = ViewerRuntime(
+            model: model, feed: feed, terminal: terminal, outside: ScriptedOutside(), clock: { time.moment })
         return (runtime.run(), terminal, feed, model.notes)
     }
 
@@ -78,6 +79,34 @@ import Testing
         #expect(result.notes.times["continued 5000"] == [at(5030)])
         #expect(result.exit == .quit)
         #expect(result.terminal.frames.last?.at == at(5030))
+    }
+
+    @Test func tellsTheFeedWhatIsShownAndAsksForFiguresOnceASecond() {
+        let events = (0..<3000 as Range<Int64>).map { Instant(nanoseconds: $0 * 1_000_000) }
+        let result = run(until: at(3000), events: events)
+        #expect(result.feed.shownTimes == result.terminal.frames.map(\.at))
+        #expect((3...4).contains(result.feed.figureTimes.count), "\(result.feed.figureTimes)")
+    }
+
+    @Test func aNewConfigurationKnowsWhatTheTerminalCanDo() {
+        let result = run(until: at(100), isFinished: true, (at(10), key("o")))
+        #expect(
+            result.notes.lines.contains("settings mono true restart [\"connection.intents\"]"), "\(result.notes.lines)")
+    }
+
+    @Test func saysWhenNothingWasCopied() {
+        let result = run(until: at(100), isFinished: true, (at(10), key("y")))
+        #expect(result.notes.lines.contains { $0.hasPrefix("notice this terminal has no clipboard") })
+    }
+
+    @Test func givesTheTitleBackWhenItIsNoLongerWanted() {
+        let result = run(until: at(100), isFinished: true, (at(10), key("t")))
+        #expect(result.terminal.commands == [.title("bloom"), .restoreTitle])
+    }
+
+    @Test func saysWhyThereIsNoSessionWithoutTexts() {
+        let result = run(until: at(100), isFinished: true, (at(10), key("c")))
+        #expect(result.notes.lines.contains("notice there is nothing to connect with"))
     }
 
     @Test(arguments: [Signals.terminate, .hangUp, .interrupt, [.terminate, .resize]])

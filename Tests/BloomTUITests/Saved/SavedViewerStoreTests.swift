@@ -19,7 +19,7 @@ import Testing
 
     private func store() throws -> SavedViewerStore {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        return SavedViewerStore(folder: folder.path) { [told] in told.add($0) }
+        return SavedViewerStore(path: folder.path + "/viewer.json") { [told] in told.add($0) }
     }
 
     private var path: String { folder.path + "/viewer.json" }
@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test func aFolderThatCannotBeWrittenIsNoError() throws {
-        let store = SavedViewerStore(folder: folder.path + "/gone") { [told] in told.add($0) }
+        let store = SavedViewerStore(path: folder.path + "/gone" + "/viewer.json") { [told] in told.add($0) }
         #expect(store.load() == nil)
         store.keep { [self] in sample() }
         store.save()

@@ -99,8 +99,8 @@ extension CursesScreenTests {
 
     @Test func saysWhatIsCut() throws {
         let stage = try LiveStage()
-        #expect(!stage.live.write(.notify(.osc9, title: "short", text: "too")))
-        #expect(stage.live.write(.notify(.osc9, title: "long", text: String(repeating: "x", count: 1000))))
+        #expect(stage.live.write(.notify(.osc9, title: "short", text: "too")) == .sent)
+        #expect(stage.live.write(.notify(.osc9, title: "long", text: String(repeating: "x", count: 1000))) == .cut)
         stage.close()
     }
 

@@ -27,6 +27,21 @@ import Testing
         #expect((status.identifies, status.resumes, status.resumesTried) == (0, 1, 1))
     }
 
+    @Test func `what nobody received is a gap that the new session ends`() {
+        var driver = MachineDriver(lookUp: false)
+        driver.seconds = 100
+        let since = Moment(instant: Instant(nanoseconds: 40_000_000_000), wall: Timestamp(microseconds: 40_000_000))
+        driver.input { machine, _ in machine.missed(since: since) }
+        driver.start()
+        driver.open()
+        driver.hello()
+        driver.ready(session: "new")
+        #expect(driver.wanted() == ["gap", "connect gateway.discord.gg", "identify", "gap ends sessionLost"])
+        // Too late: it runs.
+        driver.input { machine, _ in machine.missed(since: since) }
+        #expect(driver.wanted().count == 4)
+    }
+
     @Test func `a refused session costs one identify, and the gap says that messages may be missing`() {
         var driver = Self.restored()
         driver.open()

@@ -120,4 +120,19 @@ import Testing
         let isNew = [1, 2, 3, 1, 4, 1, 4, 2].map { recent.insert($0) }
         #expect(isNew == [true, true, true, false, true, true, false, true])
     }
+
+    @Test func `the oldest event that waits is known by its arrival`() {
+        var queue = Self.queue(3, .shed)
+        #expect(queue.oldestArrival == nil)
+        for (number, id) in (1...5 as ClosedRange<UInt64>).enumerated() {
+            let delivery = Self.message(id, channel: 1)
+            _ = queue.offer(delivery, kind: delivery.kind, bytes: 10, at: Instant(nanoseconds: Int64(number)))
+        }
+        // The first two were dropped in favour of later ones.
+        #expect(queue.oldestArrival == Instant(nanoseconds: 2))
+        _ = queue.take(atMost: 2)
+        #expect(queue.oldestArrival == Instant(nanoseconds: 3))
+        _ = queue.take(atMost: 9)
+        #expect(queue.oldestArrival == nil)
+    }
 }

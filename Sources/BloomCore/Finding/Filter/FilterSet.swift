@@ -3,7 +3,7 @@ import GatewayModels
 /// The filters of the configuration: which messages are not shown where.
 public struct FilterSet: Sendable {
     /// Filters that hold at once.
-    static let limit = 64
+    public static let limit = 64
 
     /// Where a filter holds.
     private enum Scope: Sendable {

@@ -19,10 +19,6 @@ struct FilterSubject {
     var ownRoles: [RoleID] = []
     /// Names of roles, for those that are mentioned.
     var roleName: (RoleID) -> String? = { _ in nil }
-    /// Whether it is deleted although its text is still here.
-    var isDeleted = false
-    /// Whether it is pinned; messages as they are kept do not say so.
-    var isPinned = false
 
     init(_ message: StoredMessage) { body = .message(message) }
 
@@ -46,6 +42,9 @@ struct FilterSubject {
         subject.roleName = { guild?.roles[$0]?.name }
         return subject
     }
+
+    /// Whether it is pinned; nobody knows that of a deleted one.
+    var isPinned: Bool { message?.isPinned ?? false }
 
     /// The message, if its text is here.
     var message: StoredMessage? { if case .message(let message) = body { message } else { nil } }
@@ -90,8 +89,11 @@ struct FilterSubject {
         for snapshot in extras.messageSnapshots.compactMap(\.message) {
             add(snapshot.content)
             add(snapshot.attachments, snapshot.embeds)
+            for part in snapshot.components.texts { add(part) }
         }
+        for part in extras.components.texts { add(part) }
         add(extras.poll?.question?.text)
+        for answer in extras.poll?.answers ?? [] { add(answer.pollMedia?.text) }
         for sticker in extras.stickerItems { add(sticker.name) }
         return text
     }

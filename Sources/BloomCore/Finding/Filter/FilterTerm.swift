@@ -156,7 +156,7 @@ extension FilterTerm.State {
         case .edited: return subject.message?.editedTimestamp != nil
         case .deleted:
             if case .tombstone = subject.body { return true }
-            return subject.isDeleted
+            return false
         case .system: return subject.message.map { !$0.type.isChat } ?? false
         case .pinned: return subject.isPinned
         }

@@ -39,6 +39,7 @@ struct Inspector {
         writer.heading("message")
         writer.fact("type", name(of: message.type))
         writer.fact("flags", "\(names(of: message.flags)) (\(message.flags.rawValue))")
+        if message.isPinned { writer.fact("pinned", "yes") }
         write(counts: message, to: &writer)
         let (characters, bytes) = (message.content.count, message.content.utf8.count)
         writer.heading("content: \(characters.grouped) characters, \(bytes.grouped) bytes")

@@ -49,7 +49,9 @@ struct LinkList: Hashable, Sendable {
     static func hasLinks(_ message: StoredMessage) -> Bool {
         if message.allEmbeds.contains(where: { !($0.url ?? "").isEmpty }) { return true }
         guard holdsScheme(message.content) else {
-            return message.extras?.messageSnapshots.contains { holdsScheme($0.message?.content ?? "") } ?? false
+            guard let extras = message.extras else { return false }
+            return extras.messageSnapshots.contains { holdsScheme($0.message?.content ?? "") }
+                || extras.components.texts.contains(where: holdsScheme)
         }
         var list = LinkList()
         list.add(content: message.content)
@@ -61,9 +63,11 @@ struct LinkList: Hashable, Sendable {
         add(content: message.content)
         guard let extras = message.extras else { return }
         add(extras.embeds, extras.attachments)
+        for text in extras.components.texts { add(content: text) }
         for snapshot in extras.messageSnapshots.compactMap(\.message) {
             add(content: snapshot.content)
             add(snapshot.embeds, snapshot.attachments)
+            for text in snapshot.components.texts { add(content: text) }
         }
         // The first message of a thread shows that of the channel.
         if message.type == .threadStarterMessage, let original = extras.referencedMessage.value {

@@ -90,7 +90,10 @@ extension PaletteCommand {
             let all = ViewerSettings.Sorting.allCases.map(\.rawValue)
             let near = EditDistance.nearest(to: text, among: all).map { "; \($0)?" } ?? ""
             return .unknown("sort: it is one of \(all.joined(separator: ", "))\(near)")
-        case .filter: return .filter(text)
+        case .filter:
+            // As the row of the list says: it asks which.
+            if text.isEmpty, actions.contains(word.rawValue) { return .action(word.rawValue) }
+            return .filter(text)
         case .open:
             if !text.isEmpty { return .open(text) }
             return actions.contains(word.rawValue) ? .action(word.rawValue) : .unknown("open what?")

@@ -155,7 +155,7 @@ extension SettingName {
     }
 
     /// Times longer than this leave no room for messages, in characters.
-    private static let timeLimit = 16
+    private static let timeLimit = ClockFormat.limit
 
     /// What is wrong with a form of times; nil when nothing is.
     private static func timeMistake(in text: String) -> String? {
@@ -171,6 +171,6 @@ extension SettingName {
             }
             rest = rest.dropFirst()
         }
-        return nil
+        return ClockFormat(text) == nil ? "wants an hour: %H or %I" : nil
     }
 }

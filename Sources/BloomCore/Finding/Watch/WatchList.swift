@@ -3,7 +3,7 @@ import GatewayModels
 /// What counts as a mention: who and what is watched, ready to be looked for.
 public struct WatchList: Sendable {
     /// Watched words and patterns at most.
-    static let wordLimit = 100
+    public static let wordLimit = 100
     /// Bytes of a message's text that are looked at.
     private static let textLimit = 16_384
 

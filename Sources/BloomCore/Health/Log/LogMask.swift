@@ -4,7 +4,7 @@ import GatewayProtocol
 ///
 /// Besides the secrets that it was told of, it masks everything that has the shape of one, so that a text of the
 /// server's, or of a library's, cannot carry one either.
-struct LogMask: Sendable {
+public struct LogMask: Sendable {
     /// What stands in the place of a secret.
     static let replacement = "[masked]"
     /// Shorter texts are no secrets, and would be found in the middle of words.
@@ -21,8 +21,11 @@ struct LogMask: Sendable {
         secrets.append(secret)
     }
 
+    /// Knows no secrets but by their shape.
+    public init() {}
+
     /// The text without its secrets.
-    func masked(_ text: String) -> String {
+    public func masked(_ text: String) -> String {
         let known = SecretMask(secrets: secrets).masked(Array(text.utf8))
         var result: [UInt8] = []
         var index = 0

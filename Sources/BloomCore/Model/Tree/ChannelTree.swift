@@ -90,8 +90,13 @@ struct ChannelTree: Sendable {
         if mayMove { stale.formUnion(directory.active) }
         if options != self.options {
             directory.tracksActivity = options.sort == .activity
-            // Folding depends on whether something is looked for, so that rows are made anew for all of it.
-            stale.formUnion(branches.keys)
+            // Folding depends on whether something is looked for, but not on what.
+            let old = self.options
+            if options.sort != old.sort || options.showsHidden != old.showsHidden
+                || options.filter.isEmpty != old.filter.isEmpty
+            {
+                stale.formUnion(branches.keys)
+            }
             self.options = options
             mustAssemble = true
         }

@@ -8,6 +8,9 @@ public struct ClockFormat: Hashable, Sendable {
     }
     private let parts: [Part]
 
+    /// The longest form, in characters.
+    public static let limit = 16
+
     /// Hours and minutes.
     public static let standard = ClockFormat(parts: [.hour24, .text(":"), .minute])
 
@@ -15,7 +18,7 @@ public struct ClockFormat: Hashable, Sendable {
 
     /// Reads a format; nil when it has no hour, something unknown, or more than sixteen characters.
     public init?(_ text: String) {
-        guard text.count <= 16 else { return nil }
+        guard text.count <= Self.limit else { return nil }
         var parts: [Part] = []
         var isCode = false
         for character in text {

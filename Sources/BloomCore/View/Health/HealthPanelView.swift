@@ -68,13 +68,14 @@ struct HealthPanelView {
         var rtt = facts.text("rtt ")
         rtt.append(facts.roundTripText(width: 3))
         line.add(rtt, gap: 2)
-        line.add(facts.text("p50 \(facts.milliseconds(trips?.p50, 3))"), gap: 1)
+        // No value without its age: this is the last that a narrow screen loses.
+        let ack = facts.status.heart.lastRoundTrip.map { facts.age($0.acknowledgedAt) + " ago" } ?? facts.marks.none
+        line.add(facts.text("last ack \(facts.field(ack, 7))"), gap: 1)
+        line.add(facts.text("p50 \(facts.milliseconds(trips?.p50, 3))"), gap: 2)
         line.add(facts.text("p95 \(facts.milliseconds(trips?.p95, 4))"), gap: 2)
         line.add(facts.text("max \(facts.milliseconds(trips?.max, 4))"), gap: 2)
         let beat = facts.nextBeat ?? facts.marks.none
-        let ack = facts.status.heart.lastRoundTrip.map { facts.age($0.acknowledgedAt) + " ago" } ?? facts.marks.none
         line.add(facts.text("next beat in \(facts.field(beat, 3))"), gap: 2)
-        line.add(facts.text("last ack \(facts.field(ack, 7))"), gap: 2)
         let shard = facts.status.shard
         line.add(facts.text("session \(facts.sessionText(of: shard.index))"), gap: 2)
         line.add(facts.text("shard \(facts.status.shards.all > 1 ? shard.description : "\(shard.index)")"), gap: 2)

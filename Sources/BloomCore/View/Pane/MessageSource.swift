@@ -19,8 +19,9 @@ struct MessageSource {
     var now = Timestamp(milliseconds: 0)
     /// Where watched messages were written.
     var watched = WatchedMessages()
-    /// What counts as a mention.
+    /// What counts as a mention, and which version of that it is.
     var watch = WatchList()
+    var watchVersion = 0
     /// Where the colour of names comes from.
     var authorColors = ViewerSettings.AuthorColors.role
 
@@ -34,15 +35,8 @@ struct MessageSource {
         of stored: StoredMessage, in shown: ChannelID, metrics: PaneMetrics, look: MessageLook = MessageLook()
     ) -> WrappedMessage {
         let channel = shown == .watch ? watched.origin(of: stored.id) ?? shown : shown
-        let guild = directory.guild(of: channel)
-        let message = stored.message(in: channel, of: guild?.id)
-        let parts = MessageText.parts(
-            of: message, edited: stored.editedTimestamp != nil, names: names(for: message, in: guild),
-            sanitiser: sanitiser, zone: zone, now: now,
-            options: MessageOptions(
-                revealsSpoilers: look.isRevealed, isExpanded: look.isExpanded, columns: metrics.bodyWidth)
-        )
-        if metrics.isOneLine { return oneLine(parts, metrics: metrics) }
+        let parts = parts(of: stored, in: channel, look: look, columns: metrics.bodyWidth)
+        if metrics.isOneLine { return oneLine(parts, metrics: metrics, isMention: isMention(stored)) }
         var lines: [StyledText] = []
         let context = shown == .watch ? place(of: channel) : parts.replyContext
         if let context { lines.append(context.truncated(to: metrics.contextWidth, ellipsis: marks.ellipsis)) }
@@ -50,27 +44,50 @@ struct MessageSource {
             let wrapped = LineWrapper.wrap(line, width: metrics.bodyWidth, shift: look.shift, ellipsis: marks.ellipsis)
             lines += wrapped.isEmpty ? [StyledText()] : wrapped
         }
-        for line in [parts.reactions, parts.thread].compactMap(\.self) {
-            lines += LineWrapper.wrap(line, width: metrics.bodyWidth)
-        }
+        let first = lines.count
+        if let reactions = parts.reactions { lines += LineWrapper.wrap(reactions, width: metrics.bodyWidth) }
+        let reactions = first..<lines.count
+        if let thread = parts.thread { lines += LineWrapper.wrap(thread, width: metrics.bodyWidth) }
         if lines.count == (context == nil ? 0 : 1) { lines.append(StyledText()) }
         return WrappedMessage(
-            hasContext: context != nil, lines: lines, leavesOut: parts.leavesOut,
+            hasContext: context != nil, lines: lines.map(watched), isMention: isMention(stored), reactions: reactions,
+            leavesOut: parts.leavesOut,
             minute: parts.changesWithTime ? Self.minute(now) : nil)
+    }
+
+    /// Everything that a message says, before it is wrapped.
+    func parts(
+        of stored: StoredMessage, in channel: ChannelID, look: MessageLook = MessageLook(), columns: Int? = nil
+    ) -> MessageParts {
+        let guild = directory.guild(of: channel)
+        let message = stored.message(in: channel, of: guild?.id)
+        return MessageText.parts(
+            of: message, edited: stored.editedTimestamp != nil, names: names(for: message, in: guild),
+            sanitiser: sanitiser, zone: zone, now: now,
+            options: MessageOptions(
+                revealsSpoilers: look.isRevealed, isExpanded: look.isExpanded, columns: columns)
+        )
+    }
+
+    /// A line with watched words marked.
+    private func watched(_ line: StyledText) -> StyledText {
+        let found = watch.ranges(in: line)
+        return found.isEmpty ? line : line.marked(.underline, in: found)
     }
 
     /// The minute that a moment lies in.
     static func minute(_ moment: Timestamp) -> Int64 { moment.seconds / 60 }
 
     /// All of a message in one row.
-    private func oneLine(_ parts: MessageParts, metrics: PaneMetrics) -> WrappedMessage {
+    private func oneLine(_ parts: MessageParts, metrics: PaneMetrics, isMention: Bool) -> WrappedMessage {
         var line = StyledText()
         for part in parts.body + parts.extras where line.width < metrics.bodyWidth {
             if !line.isEmpty { line.append(SafeText(own: " ")) }
             line.append(part)
         }
         return WrappedMessage(
-            hasContext: false, lines: [line.truncated(to: metrics.bodyWidth, ellipsis: marks.ellipsis)])
+            hasContext: false, lines: [watched(line.truncated(to: metrics.bodyWidth, ellipsis: marks.ellipsis))],
+            isMention: isMention)
     }
 
     /// Where a watched message was written.

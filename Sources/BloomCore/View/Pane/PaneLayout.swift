@@ -31,11 +31,19 @@ extension PaneReader {
         guard rows > 0 else { return PaneLayout(lines: []) }
         guard let anchor = pane.anchor else { return following(rows: rows) }
         let whole = anchored(anchor, rows: rows)
-        let tail = min(tailRows, rows - Self.leastAboveTail)
+        let tail = tail(of: rows)
         guard whole.hasMore, tail > 0 else { return whole }
         var layout = anchored(anchor, rows: rows - tail)
         layout.tail = following(rows: tail).lines
         return layout
+    }
+
+    private func tail(of rows: Int) -> Int { max(0, min(tailRows, rows - Self.leastAboveTail)) }
+
+    /// How many rows the reader has in a layout once it is left for what is further up.
+    func rowsAboveTail(of layout: PaneLayout) -> Int {
+        let rows = layout.lines.count + layout.tail.count
+        return rows - tail(of: rows)
     }
 
     /// With fewer rows for the reader there is no tail.

@@ -169,11 +169,18 @@ struct PaneReader {
         let key = WrapCache.Key(
             version: message.version, width: metrics.bodyWidth, contextWidth: metrics.contextWidth,
             isOneLine: metrics.isOneLine, isWatched: pane.channel == .watch, look: look(of: message.id),
-            names: source.directory.nameVersion
+            names: source.directory.nameVersion, watch: source.watchVersion
         )
         return cache.lines(for: key, minute: MessageSource.minute(source.now)) {
             source.lines(of: message, in: pane.channel, metrics: metrics, look: key.look)
         }
+    }
+
+    /// A message's lines as long as they are: its text, what comes with it, reactions and thread.
+    func unwrapped(_ message: StoredMessage) -> [StyledText] {
+        let channel = pane.channel == .watch ? source.watched.origin(of: message.id) ?? pane.channel : pane.channel
+        let parts = source.parts(of: message, in: channel, look: look(of: message.id))
+        return parts.body + parts.extras + [parts.reactions, parts.thread].compactMap(\.self)
     }
 
     private func look(of id: MessageID) -> MessageLook {

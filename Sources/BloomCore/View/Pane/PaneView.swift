@@ -9,12 +9,15 @@ struct PaneView {
     let time: TimeMode
     let clock: ClockFormat
     let topText: SafeText
+    /// Messages whose reactions have just changed.
+    let flashing: Set<MessageID>
 
     /// Names that more than one author in sight has: their ids are told too.
-    private var ambiguous: Set<String> = []
+    var ambiguous: Set<String> = []
 
     init(
-        reader: PaneReader, area: Rect, now: Timestamp, time: TimeMode, clock: ClockFormat, topText: SafeText
+        reader: PaneReader, area: Rect, now: Timestamp, time: TimeMode, clock: ClockFormat, topText: SafeText,
+        flashing: Set<MessageID> = []
     ) {
         self.reader = reader
         self.area = area
@@ -22,10 +25,11 @@ struct PaneView {
         self.time = time
         self.clock = clock
         self.topText = topText
+        self.flashing = flashing
     }
 
-    private var source: MessageSource { reader.source }
-    private var metrics: PaneMetrics { reader.metrics }
+    var source: MessageSource { reader.source }
+    var metrics: PaneMetrics { reader.metrics }
 
     /// Draws what the layout says; says on which row of the screen the selected item begins.
     mutating func draw(_ layout: PaneLayout, on canvas: inout Canvas) -> Int? {
@@ -67,7 +71,7 @@ struct PaneView {
         }
     }
 
-    private func draw(
+    private mutating func draw(
         _ decoration: PaneReader.Decoration, of entry: LogEntry, row: Int, on canvas: inout Canvas
     ) {
         switch decoration {
@@ -122,7 +126,7 @@ struct PaneView {
         let firstRow = wrapped.hasContext ? 1 : 0
         if bodyRow == firstRow, metrics.hasColumns {
             if reader.showsAuthor(at: index) { drawAuthor(of: entry, row: row, on: &canvas) }
-            if source.isMention(message) {
+            if wrapped.isMention {
                 let column = area.column + metrics.bodyColumn - 2
                 canvas.put(source.marks.direct, TextRole.mention.style, column: column, row: row, end: area.end)
             }
@@ -139,97 +143,21 @@ struct PaneView {
         guard bodyRow < wrapped.lines.count else { return }
         let isContext = wrapped.hasContext && bodyRow == 0
         let column = area.column + (isContext ? metrics.contextColumn : metrics.bodyColumn)
-        canvas.put(marked(wrapped.lines[bodyRow]), column: column, row: row, end: area.end)
+        var line = marked(wrapped.lines[bodyRow])
+        if wrapped.reactions.contains(bodyRow), flashing.contains(message.id) {
+            line = line.marked(.bold, in: [0..<line.width])
+        }
+        canvas.put(line, column: column, row: row, end: area.end)
     }
 
-    /// A line with what is looked for, and with watched words, marked.
+    /// A line with what is looked for marked.
     private func marked(_ line: StyledText) -> StyledText {
         var line = line
-        let watched = source.watch.ranges(in: line)
-        if !watched.isEmpty { line = line.marked(.underline, in: watched) }
         for pattern in [reader.pane.search].compactMap(\.self) + (reader.pane.filter?.shownPatterns ?? []) {
             let found = pattern.matches(in: line)
             if !found.isEmpty { line = line.marked([.bold, .reverse], in: found) }
         }
         return line
-    }
-
-    private func ambiguousNames(_ layout: PaneLayout) -> Set<String> {
-        var owners: [String: UserID] = [:]
-        var ambiguous: Set<String> = []
-        for line in layout.lines {
-            guard case .entry(let key)? = line?.item, let index = reader.log.index(of: key),
-                case .message(let message) = reader.log.entries[index].body
-            else { continue }
-            let card = message.author
-            if let owner = owners[card.name], owner != card.user.id { ambiguous.insert(card.name) }
-            owners[card.name] = card.user.id
-        }
-        return ambiguous
-    }
-
-    // MARK: - Columns
-
-    private func drawAuthor(of entry: LogEntry, row: Int, on canvas: inout Canvas) {
-        let card: AuthorCard
-        var tag: SafeText?
-        var isSystem = false
-        var isMention = false
-        switch entry.body {
-        case .message(let message):
-            card = message.author
-            tag = source.tag(of: message)
-            isSystem = !message.type.isChat
-            isMention = source.isMention(message)
-        case .deleted(let tombstone): card = tombstone.author
-        case .bulkDeleted, .shed: return
-        }
-        if metrics.timeWidth > 0, let moment = entry.timestamp {
-            canvas.put(timeText(moment), TextRole.dim.style, column: area.column, row: row, end: area.end)
-        }
-        // Lines of the system name their author themselves.
-        guard !isSystem || !metrics.hasColumns else { return }
-        let column = area.column + metrics.authorColumn
-        let end = min(area.end, column + metrics.authorWidth)
-        let room = max(0, end - column)
-        let tagRoom = tag.map { $0.width + 1 } ?? 0
-        var name = source.sanitiser.name(card.name, id: card.user.id.rawValue)
-        let nameRoom = max(min(4, room), room - tagRoom)
-        if ambiguous.contains(card.name) {
-            let digits = SafeText(own: "#") + SafeText(lastDigitsOf: card.user.id.rawValue)
-            name = name.truncated(to: max(1, nameRoom - digits.width), ellipsis: source.marks.ellipsis) + digits
-        }
-        name = name.truncated(to: nameRoom, ellipsis: source.marks.ellipsis)
-        var after = canvas.put(name, source.authorStyle(card, in: guild(of: entry)), column: column, row: row, end: end)
-        if let tag, after + 1 + tag.width <= end {
-            let place = metrics.hasColumns ? end - tag.width : after + 1
-            after = canvas.put(tag, TextRole.dim.style, column: place, row: row, end: end)
-        }
-        if isMention, !metrics.hasColumns {
-            canvas.put(source.marks.direct, TextRole.mention.style, column: after + 1, row: row, end: area.end)
-        }
-    }
-
-    private func guild(of entry: LogEntry) -> GuildRecord? {
-        source.guild(of: entry.key.id, in: reader.pane.channel)
-    }
-
-    private func timeText(_ moment: Timestamp) -> SafeText {
-        switch time {
-        case .off: return .empty
-        case .clock, .seconds:
-            return source.sanitiser.line(clock.text(source.zone.localTime(moment), seconds: time == .seconds))
-        case .relative:
-            let seconds = max(0, now.seconds - moment.seconds)
-            let text =
-                switch seconds {
-                case ..<60: "now"
-                case ..<3600: "\(seconds / 60)m"
-                case ..<86400: "\(seconds / 3600)h"
-                default: "\(min(9999, seconds / 86400))d"
-                }
-            return source.sanitiser.line(text)
-        }
     }
 
     // MARK: - Rules

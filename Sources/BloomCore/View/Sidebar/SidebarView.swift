@@ -11,6 +11,8 @@ struct SidebarView {
     let open: Set<ChannelID>
     let mutes: Set<ChannelID>
     let pins: Pins
+    /// Whether only rows with a name are shown that was asked for.
+    let isFiltered: Bool
     /// The pointer's row; nil when the sidebar has no keys.
     let pointer: TreeNode?
     let marks: Marks
@@ -29,7 +31,8 @@ struct SidebarView {
         }
         if rows.isEmpty, area.rows > 0 {
             canvas.put(
-                SafeText(own: "no servers yet"), TextRole.dim.style, column: area.column, row: area.row, end: area.end)
+                SafeText(own: isFiltered ? "no row has that" : "no servers yet"), TextRole.dim.style,
+                column: area.column, row: area.row, end: area.end)
         }
         return pointerRow
     }

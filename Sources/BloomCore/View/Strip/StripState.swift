@@ -160,7 +160,7 @@ extension CloseCode {
         case .shardingRequired: "Too many servers for one connection: see --shards."
         case .invalidVersion: "Too old for this gateway: update bloom. What arrived stays."
         case .invalidIntents: "Wrong number of intents: see --intents. What arrived stays."
-        case .disallowedIntents: "Enable it in the developer portal, or see --intents."
+        case .disallowedIntents: "Enable it in the portal, or :reconnect without-content"
         default: "Closed for good. What arrived stays."
         }
     }

@@ -23,10 +23,11 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
-        var findings = TerminalChecks(environment: environment).findings()
+        var findings: [Finding] = []
         do throws(Failure) {
             let loader = connection.loader(environment: environment)
             let loaded = try loader.load()
+            findings += TerminalChecks(environment: environment, color: loaded.settings.look.color).findings()
             findings += WidthTest.findings(look: loaded.settings.look)
             findings += ConfigurationChecks.findings(loaded)
             findings += PlaceChecks(environment: environment).findings()
@@ -34,6 +35,7 @@ struct DoctorCommand: AsyncParsableCommand {
             findings += checks.findings()
             if connect { findings += await checks.reached() }
         } catch {
+            findings += TerminalChecks(environment: environment).findings()
             findings.append(Finding("config", .bad, error.description))
             findings += PlaceChecks(environment: environment).findings()
         }

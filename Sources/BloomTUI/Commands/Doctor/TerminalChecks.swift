@@ -6,6 +6,8 @@ import Glibc
 /// What the terminal can do by its description, and what the locale allows.
 struct TerminalChecks {
     let environment: [String: String]
+    /// What the configuration says of colours.
+    var color: ColorChoice?
 
     func findings() -> [Finding] { terminal() + [locale()] + [versions()] }
 
@@ -40,10 +42,11 @@ struct TerminalChecks {
 
     private func colors(_ name: String) -> Finding {
         let colors = Int(tigetnum("colors"))
-        if let value = environment.nonEmpty("NO_COLOR") {
-            return Finding("colours", "none, because NO_COLOR is set (\(value))")
-        }
-        switch ColorChoice.decide(noColor: nil, terminal: name, colors: colors) {
+        let noColor = environment.nonEmpty("NO_COLOR")
+        switch ColorChoice.decide(setting: color, noColor: noColor, terminal: name, colors: colors) {
+        case .mono where color == .never: return Finding("colours", "none, as ui.color says")
+        case .mono where noColor != nil:
+            return Finding("colours", "none, because NO_COLOR is set (\(noColor ?? ""))")
         case .mono: return Finding("colours", "none: everything that colours say is said in words and marks too")
         case .eight: return Finding("colours", "8; most terminals can do 256: try TERM=xterm-256color")
         case .sixteen: return Finding("colours", "16")

@@ -32,8 +32,10 @@ enum WidthTest {
         Sample(text: "\u{2764}\u{FE0F}", name: "a red heart", kind: .native),
     ]
 
-    /// All answers together take no longer.
+    /// All answers together take no longer, or there are none to be had.
     private static let limit = Duration.milliseconds(300)
+    /// Where one has come, the others will: they must not land in the shell behind a slow line.
+    private static let patience = Duration.seconds(2)
 
     static func findings(look: LookSettings) -> [Finding] {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
@@ -52,10 +54,15 @@ enum WidthTest {
         defer { terminal.restore() }
         // Each is written at the left edge; the answers come in the same order.
         terminal.write(samples.map { "\r\u{1B}[K\($0.text)\u{1B}[6n" }.joined())
-        let deadline = SystemClock.now().instant + limit
+        let begun = SystemClock.now().instant
         var answers = CursorAnswers()
         while answers.columns.count < samples.count {
-            guard case .bytes(let bytes) = terminal.read(until: deadline) else { return nil }
+            let limit = answers.columns.isEmpty ? limit : patience
+            guard case .bytes(let bytes) = terminal.read(until: begun + limit) else {
+                // Forgets what is on its way as far as it has come.
+                tcflush(STDIN_FILENO, TCIFLUSH)
+                return nil
+            }
             answers.take(bytes)
         }
         return answers.columns.map { $0 - 1 }

@@ -8,8 +8,11 @@ enum ConfigReader {
     static let largest = 256 << 10
 
     /// Reads a file; nil when it is not there.
-    static func file(_ path: String) throws(ConfigMistake) -> [ConfigEntry]? {
-        guard let bytes = try bytes(of: path) else { return nil }
+    ///
+    /// - Parameter isAgain: somebody waits for keys meanwhile: a pipe, which can be read once and may never end, is not
+    ///   read again.
+    static func file(_ path: String, isAgain: Bool = false) throws(ConfigMistake) -> [ConfigEntry]? {
+        guard let bytes = try bytes(of: path, isAgain: isAgain) else { return nil }
         return try entries(of: bytes, source: path)
     }
 
@@ -27,13 +30,19 @@ enum ConfigReader {
 
     // MARK: - Files
 
-    private static func bytes(of path: String) throws(ConfigMistake) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    private static func bytes(of path: String, isAgain: Bool) throws(ConfigMistake) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (isAgain ? O_NONBLOCK : 0))
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             throw ConfigMistake(source: path, message: "cannot be read (\(String(cString: strerror(errno))))")
         }
         defer { close(descriptor) }
+        if isAgain {
+            var status = stat()
+            guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+                throw ConfigMistake(source: path, message: "is no plain file: what it said at the start still holds")
+            }
+        }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 16384)
         while bytes.count <= largest {

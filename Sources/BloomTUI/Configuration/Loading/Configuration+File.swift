@@ -93,8 +93,8 @@ extension Configuration {
         guard case .list(let items) = node.value else {
             return note(source.mistake("filter wants tables: [[filter]]", at: node.place))
         }
-        guard items.count <= 100 else {
-            return note(source.mistake("there are more than 100 filters", at: node.place))
+        guard items.count <= FilterSet.limit else {
+            return note(source.mistake("there are more than \(FilterSet.limit) filters", at: node.place))
         }
         var filters: [ViewerSettings.Filter] = []
         for (index, item) in items.enumerated() {

@@ -86,6 +86,12 @@ struct Configuration: Sendable {
         if notify.via == .command, notify.command.isEmpty, !notify.on.isEmpty {
             noteAtOrigin(of: "notify.via", "is \"command\", but notify.command is empty")
         }
+        for warning in WatchList.compile(settings.viewer.watch).warnings {
+            noteAtOrigin(of: "watch.words", ": " + warning)
+        }
+        for warning in FilterSet.compile(settings.viewer.filters).warnings {
+            noteAtOrigin(of: "[[filter]]", ": " + warning, setting: "filter")
+        }
     }
 
     /// A theme that cannot be had is as if none had been chosen.
@@ -94,13 +100,15 @@ struct Configuration: Sendable {
         settings.look.theme = "auto"
     }
 
-    private mutating func noteAtOrigin(of name: String, _ message: String) {
-        switch origin(of: name) {
+    /// - Parameter setting: what the origin is known of, if it is called otherwise in the message.
+    private mutating func noteAtOrigin(of name: String, _ message: String, setting: String? = nil) {
+        let text = message.hasPrefix(":") ? name + message : "\(name) \(message)"
+        switch origin(of: setting ?? name) {
         case .builtIn: note(ConfigMistake(source: name, message: message))
         case .file(let path, let line), .profile(_, let path, let line):
             let place = line.map { TextPlace(line: $0, column: 1) }
-            note(ConfigMistake(source: path, place: place, message: "\(name) \(message)"))
-        case .variable(let source), .option(let source): note(ConfigMistake(source: source, message: message))
+            note(ConfigMistake(source: path, place: place, message: text))
+        case .variable(let source), .option(let source): note(ConfigMistake(source: source, message: text))
         }
     }
 }

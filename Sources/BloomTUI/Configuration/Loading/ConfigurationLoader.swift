@@ -78,7 +78,7 @@ struct ConfigurationLoader: Sendable {
     ) throws(Failure) {
         var entries: [ConfigEntry]?
         do {
-            entries = try ConfigReader.file(path)
+            entries = try ConfigReader.file(path, isAgain: old != nil)
             if entries == nil, keepsMissing { entries = old?.documents[path] }
             if entries == nil, let missing { throw missing }
         } catch let mistake as ConfigMistake {
@@ -189,7 +189,7 @@ struct ConfigurationLoader: Sendable {
         for path in paths {
             var entries: [ConfigEntry]?
             do {
-                entries = try ConfigReader.file(path)
+                entries = try ConfigReader.file(path, isAgain: old != nil)
                 if entries == nil { continue }
             } catch {
                 loaded.configuration.note(error)

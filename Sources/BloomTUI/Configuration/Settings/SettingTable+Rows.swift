@@ -58,7 +58,7 @@ extension SettingTable {
         Setting("watch", "role_ids", \.viewer.watch.roles, .ids, "Roles whose mentions count."),
         Setting(
             "watch", "words", \.viewer.watch.words,
-            .list(of: .words(atMost: 200), values: "list of texts", atMost: 200, isOneText: false),
+            .list(of: .words(atMost: 200), values: "list of texts", atMost: WatchList.wordLimit, isOneText: false),
             "Words that count as a mention, or patterns between slashes."),
         Setting(viewer: "watch.everyone"),
     ]

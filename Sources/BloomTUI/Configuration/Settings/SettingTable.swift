@@ -37,22 +37,4 @@ enum SettingTable {
     static func matching(_ name: String) -> [Setting] {
         named(name).map { [$0] } ?? all.filter { $0.key == name }
     }
-
-    /// Does what `:set NAME VALUE` says; true and false may be written on and off.
-    static func set(_ name: String, to text: String, in settings: inout Settings) throws(SettingMistake) {
-        let found = matching(name)
-        guard let setting = found.first else {
-            throw SettingMistake(
-                "\(TOMLText.shown(name)) is no setting"
-                    + EditDistance.hint(for: name, among: all.flatMap { [$0.name, $0.key] }))
-        }
-        guard found.count == 1 else {
-            throw SettingMistake("\(TOMLText.shown(name)) could be \(found.map(\.name).joined(separator: " or "))")
-        }
-        do {
-            try setting.read(text: text, into: &settings)
-        } catch {
-            throw SettingMistake("\(setting.name) \(error.message)", at: error.place)
-        }
-    }
 }

@@ -58,8 +58,8 @@ struct TokenCommand {
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
         var process = pid_t()
         let variables = environment.map { "\($0.key)=\($0.value)" }
-        let code = Self.withCStrings(arguments) { arguments in
-            Self.withCStrings(variables) { variables in
+        let code = CStrings.with(arguments) { arguments in
+            CStrings.with(variables) { variables in
                 posix_spawnp(&process, name, &actions, &attributes, arguments, variables)
             }
         }
@@ -111,16 +111,4 @@ struct TokenCommand {
     }
 
     private func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
-
-    private static func withCStrings<Result>(
-        _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
-    ) -> Result {
-        withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<CChar>?.self, capacity: strings.count + 1) { buffer in
-            for (index, string) in strings.enumerated() { buffer[index] = strdup(string) }
-            buffer[strings.count] = nil
-            defer { for index in strings.indices { free(buffer[index]) } }
-            guard let base = buffer.baseAddress else { preconditionFailure("an allocation of at least one element") }
-            return body(base)
-        }
-    }
 }
