@@ -30,8 +30,9 @@ struct ConnectionPlan: Sendable {
     /// The bot's id, which its token begins with; for other tokens a number that does not give the token away.
     var bot: String { token.userID.map { String($0) } ?? "token-\(token.fingerprint)" }
 
-    /// The file of what the viewer keeps of this bot; nil when nothing is kept. One shard of several has its own, because
-    /// another process may show the others.
+    /// The file of what the viewer keeps of this bot; nil when nothing is kept.
+    ///
+    /// One shard of several has its own, because another process may show the others.
     var savedViewerPath: String? {
         guard keepsState, let folder = StateFolder.bot(folderName) else { return nil }
         let only = shards.known.flatMap { $0.count == 1 ? $0.first : nil }

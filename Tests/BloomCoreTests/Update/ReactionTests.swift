@@ -8,7 +8,8 @@ import Testing
 @Suite struct ReactionTests {
     static func added(to message: Message) -> DispatchEvent {
         .messageReactionAdd(
-            ReactionAdd(userID: 1, channelID: message.channelID, messageID: message.id, emoji: Emoji(id: 5, name: "wave")))
+            ReactionAdd(
+                userID: 1, channelID: message.channelID, messageID: message.id, emoji: Emoji(id: 5, name: "wave")))
     }
 
     /// Whether the row of reactions is bold; nil where there is none.
