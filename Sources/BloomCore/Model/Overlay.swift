@@ -46,12 +46,29 @@ struct Prompt: Hashable, Sendable {
     let purpose: Purpose
     var field: TextField
 
+    /// What is written again and again, whose earlier lines come back.
+    enum Kind: Hashable, Sendable {
+        case search
+        case filter
+    }
+
     /// What stands before it.
     var sign: SafeText {
         switch purpose {
         case .search(forward: true), .tree, .log, .reader: SafeText(own: "/")
         case .search(forward: false): SafeText(own: "?")
         case .filter: SafeText(own: "filter: ")
+        }
+    }
+}
+
+extension Prompt.Purpose {
+    /// Whose earlier lines come back; nil where none do.
+    var kind: Prompt.Kind? {
+        switch self {
+        case .search: .search
+        case .filter: .filter
+        case .tree, .log, .reader: nil
         }
     }
 }

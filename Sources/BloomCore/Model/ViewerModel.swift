@@ -37,6 +37,8 @@ public struct ViewerModel: Sendable {
     var focus = Focus.sidebar
     /// What lies over the panes, the topmost last; at most ``overlayLimit``.
     var overlays: [Overlay] = []
+    /// What was searched and filtered for, the newest last.
+    var promptHistory: [Prompt.Kind: [String]] = [:]
     /// The fault that was picked last.
     var lastFault = 0
     var timeMode = TimeMode.clock

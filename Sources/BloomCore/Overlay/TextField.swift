@@ -10,9 +10,8 @@ struct TextField: Hashable, Sendable {
     private(set) var characters: [Character] = []
     /// How many characters stand before the cursor.
     private(set) var cursor = 0
-    /// Whether up and down bring back earlier lines.
-    private let keepsHistory: Bool
-    private var history: [String] = []
+    /// Earlier lines, which up and down bring back, the newest last; nil where these keys mean something else.
+    private(set) var history: [String]?
     private var recalled: Recall?
 
     /// Which earlier line is shown, and what was being written before it.
@@ -21,8 +20,8 @@ struct TextField: Hashable, Sendable {
         var draft: String
     }
 
-    init(_ text: String = "", keepsHistory: Bool = false) {
-        self.keepsHistory = keepsHistory
+    init(_ text: String = "", history: [String]? = nil) {
+        self.history = history
         insert(text)
     }
 
@@ -89,8 +88,8 @@ struct TextField: Hashable, Sendable {
         case .control("w"), .alt(.backspace): remove(wordStart..<cursor)
         case .control("u"): remove(0..<cursor)
         case .control("k"): remove(cursor..<characters.count)
-        case .up: return keepsHistory && recallLine(-1)
-        case .down: return keepsHistory && recallLine(1)
+        case .up: return recallLine(-1)
+        case .down: return recallLine(1)
         default: return false
         }
         return true
@@ -124,10 +123,11 @@ struct TextField: Hashable, Sendable {
     /// Remembers the line, and begins an empty one.
     mutating func commit() -> String {
         let line = text
-        if !line.isEmpty {
-            history.removeAll { $0 == line }
-            history.append(line)
-            if history.count > Self.historyLimit { history.removeFirst() }
+        if !line.isEmpty, var lines = history {
+            lines.removeAll { $0 == line }
+            lines.append(line)
+            if lines.count > Self.historyLimit { lines.removeFirst() }
+            history = lines
         }
         recalled = nil
         replace(with: "")
@@ -135,6 +135,7 @@ struct TextField: Hashable, Sendable {
     }
 
     private mutating func recallLine(_ step: Int) -> Bool {
+        guard let history else { return false }
         guard !history.isEmpty else { return true }
         let from = recalled ?? Recall(place: history.count, draft: text)
         let place = max(0, min(history.count, from.place + step))

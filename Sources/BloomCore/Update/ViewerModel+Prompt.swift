@@ -17,7 +17,8 @@ extension ViewerModel {
             guard case .reader(let reader)? = overlays.last else { return }
             text = reader.filter?.source ?? ""
         }
-        push(.prompt(Prompt(purpose: purpose, field: TextField(text))))
+        let history = purpose.kind.map { promptHistory[$0] ?? [] }
+        push(.prompt(Prompt(purpose: purpose, field: TextField(text, history: history))))
     }
 
     /// A key while words are asked for.
@@ -44,6 +45,11 @@ extension ViewerModel {
 
     private mutating func take(_ prompt: Prompt, isDone: Bool, layout: ScreenLayout, now: Moment) {
         let text = prompt.field.text
+        if isDone, let kind = prompt.purpose.kind {
+            var field = prompt.field
+            _ = field.commit()
+            promptHistory[kind] = field.history
+        }
         switch prompt.purpose {
         case .search(let forward): search(text, forward: forward, layout: layout, now: now)
         case .filter: filterPane(text, now: now)

@@ -84,21 +84,6 @@ import Testing
         #expect(switcher.list.selected == 0)
     }
 
-    @Test func `channels that change while it is open do not move the pointer away`() {
-        var switcher = Switcher(some, current: nil)
-        for _ in 0..<3 { _ = switcher.handle(.down, height: 3) }
-        #expect(switcher.selected?.id == 4)
-        var changed = some
-        changed[4] = candidate(5, "backups", unread: 9, mentions: 9)
-        switcher.refresh(changed, height: 3)
-        #expect(switcher.selected?.id == 4)
-        switcher.refresh(changed.filter { $0.id != 4 }, height: 3)
-        #expect(switcher.selected != nil)
-        switcher.refresh([], height: 3)
-        #expect(switcher.selected == nil)
-        #expect(switcher.handle(.enter, height: 3) == .taken)
-    }
-
     @Test func `no more rows are kept than anybody reads`() {
         let many = (1...5000).map { candidate(ChannelID(rawValue: $0), "room \($0)", viewed: $0) }
         let switcher = Switcher(many, current: nil)

@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func `earlier lines come back, and what was being written too`() {
-        var field = TextField(keepsHistory: true)
+        var field = TextField(history: [])
         for line in ["one", "two", "one", ""] {
             field.insert(line)
             #expect(field.commit() == line)

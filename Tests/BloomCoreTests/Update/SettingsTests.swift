@@ -190,6 +190,21 @@ import Testing
         #expect(stage.model.selectedMessage?.content == "yes")
     }
 
+    @Test func `earlier searches come back with the arrows`() {
+        var stage = Make.filled(4)
+        for text in ["line 1", "line 2"] {
+            stage.type("/" + text)
+            stage.press(.enter)
+        }
+        stage.type("/")
+        stage.press(.up, .up, .enter)
+        #expect(stage.model.selectedMessage?.content == "line 1")
+        // A filter has lines of its own.
+        stage.type("F")
+        stage.press(.up, .enter)
+        #expect(stage.model.pane?.filter == nil)
+    }
+
     @Test func `escape ends a search, and the filter of the sidebar`() {
         var stage = Make.filled(4, 120, 40)
         stage.type("/line")

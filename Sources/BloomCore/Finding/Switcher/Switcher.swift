@@ -56,14 +56,6 @@ struct Switcher: Sendable {
         return (candidate, matcher.match(candidate.text)?.positions ?? [])
     }
 
-    /// Takes channels as they are now; the pointer stays on its channel.
-    mutating func refresh(_ candidates: [SwitcherCandidate], height: Int) {
-        let pointed = selected?.id
-        self.candidates = candidates
-        rank()
-        point(at: pointed, height: height)
-    }
-
     /// Takes a key while so many rows are shown.
     mutating func handle(_ key: Key, height: Int) -> Answer {
         switch key {
