@@ -11,6 +11,8 @@ public struct SessionTracker: Hashable, Sendable {
     public private(set) var version = 0
     /// Grows whenever a session begins, was resumed or ends.
     public private(set) var generation = 0
+    /// An identify was sent and its READY has not come: what comes belongs to a session without a name.
+    private var isUnnamed = false
 
     /// Starts with the session that a run continues, if it does.
     public init(session: Session? = nil) { self.session = session }
@@ -26,8 +28,13 @@ public struct SessionTracker: Hashable, Sendable {
             // A session that cannot be resumed has begun: what follows does not belong to the one before.
             if event.name == "READY" { end() } else { move(to: event.sequence) }
         case .state(let change):
+            switch change.phase {
             // The server has refused it; READY begins another.
-            if case .sessionLost = change.phase { end() }
+            case .sessionLost: end()
+            // That READY may be lost on its way, and events of its session come all the same.
+            case .identifying: isUnnamed = true
+            default: break
+            }
         case .shed, .gap: break
         }
     }
@@ -37,12 +44,13 @@ public struct SessionTracker: Hashable, Sendable {
             ready.sessionID.isEmpty
             ? nil
             : Session(id: ready.sessionID, resumeURL: GatewayURL(ready.resumeGatewayURL), sequence: sequence)
+        isUnnamed = false
         version += 1
         generation += 1
     }
 
     private mutating func move(to sequence: Int64) {
-        guard let known = session?.sequence, sequence > known else { return }
+        guard !isUnnamed, let known = session?.sequence, sequence > known else { return }
         session?.sequence = sequence
         version += 1
     }

@@ -39,6 +39,18 @@ import Testing
         #expect(tracker.session == nil)
     }
 
+    @Test func `events of a session whose READY was lost do not move the one before`() {
+        var tracker = SessionTracker(session: Session(id: "old", resumeURL: nil, sequence: 4))
+        let now = Moment(instant: .zero, wall: Timestamp(microseconds: 0))
+        tracker.used(.state(StateChange(phase: .identifying, at: now, attempt: Attempt(number: 2))))
+        tracker.used(Self.event(Self.message, 9))
+        tracker.used(Self.undecodable("X", 10))
+        #expect(tracker.session == Session(id: "old", resumeURL: nil, sequence: 4))
+        tracker.used(Self.ready)
+        tracker.used(Self.event(Self.message, 2))
+        #expect(tracker.session?.id == "new" && tracker.session?.sequence == 2)
+    }
+
     @Test func `a session that the server refuses is not kept for a restart`() {
         var tracker = SessionTracker(session: Session(id: "old", resumeURL: nil, sequence: 4))
         let now = Moment(instant: .zero, wall: Timestamp(microseconds: 0))
