@@ -40,6 +40,7 @@ let package = Package(
         .library(name: "GatewayModels", targets: ["GatewayModels"]),
         .library(name: "GatewayClient", targets: ["GatewayProtocol", "GatewayClient"]),
         .library(name: "GatewaySimulator", targets: ["GatewaySimulator", "GatewayServer"]),
+        .library(name: "BloomCore", targets: ["BloomCore"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),

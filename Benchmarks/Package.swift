@@ -23,8 +23,11 @@ let package = Package(
     ],
     targets: [
         .executableTarget(
-            name: "decode-benchmark",
-            dependencies: ["CParsingFloor", .product(name: "GatewayModels", package: "bloom")],
+            name: "benchmark",
+            dependencies: [
+                "CParsingFloor", .product(name: "GatewayModels", package: "bloom"),
+                .product(name: "GatewayClient", package: "bloom"), .product(name: "BloomCore", package: "bloom"),
+            ],
             swiftSettings: strict
         ),
         .target(

@@ -36,10 +36,10 @@ import Testing
         driver.open()
         driver.hello()
         driver.ready(session: "new")
-        #expect(driver.wanted() == ["gap", "connect gateway.discord.gg", "identify", "gap ends sessionLost"])
+        #expect(driver.wanted() == ["gap", "connect gateway.test", "identify", "gap ends sessionLost"])
         // Too late: it runs.
         driver.input { machine, _ in machine.missed(since: since) }
-        #expect(driver.wanted().count == 4)
+        #expect(driver.wanted().isEmpty)
     }
 
     @Test func `a refused session costs one identify, and the gap says that messages may be missing`() {

@@ -9,6 +9,15 @@ struct Thresholds: Codable {
         var allocations: Double
     }
 
+    struct StageCost: Codable {
+        /// Instructions per unit.
+        var instructions: Double
+        /// Calls of the allocator per unit.
+        var allocations: Double
+        /// Most memory that was resident, in kilobytes.
+        var peakKilobytes: Double
+    }
+
     /// By how much a cost may be exceeded: 0.1 is ten percent.
     var tolerance = 0.1
     /// How many times as fast as `JSONDecoder` messages must be decoded.
@@ -16,6 +25,8 @@ struct Thresholds: Codable {
     /// How many times as fast they are wanted.
     var ratioAim = 15.0
     var costs: [String: Cost] = [:]
+    /// What one unit of each stage may cost.
+    var stages: [String: StageCost]? = [:]
 
     init(contentsOf path: String) throws {
         self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: URL(fileURLWithPath: path)))

@@ -18,6 +18,13 @@ struct Options {
     /// For counting: of which corpus.
     var corpus = Corpus.Name.messages
 
+    /// For counting: a stage, run ``count`` times behind what it prepares.
+    var stage: Stage?
+    /// Whether the most memory that was resident is printed behind a stage, in kilobytes.
+    var printsPeak = false
+    /// The file with what `scripts/bench` has counted of the stages.
+    var stageCosts: String?
+
     enum Decoder: String {
         case generated
         case jsondecoder
@@ -46,6 +53,9 @@ struct Options {
             case "--update": updatesThresholds = true
             case "--count": count = try value { Int($0) }
             case "--decode-only": decodeOnly = try value { Decoder(rawValue: $0) }
+            case "--stage": stage = try value { Stage(rawValue: $0) }
+            case "--peak": printsPeak = true
+            case "--stage-counts": stageCosts = try value { $0 }
             case "--corpus": corpus = try value { Corpus.Name(rawValue: $0) }
             default: throw Mistake(description: "\(name): no such option")
             }

@@ -1,22 +1,29 @@
 import Foundation
 import GatewayModels
 
-/// Measures the generated decoder beside `JSONDecoder` on the same types.
+/// Measures the generated decoder beside `JSONDecoder` on the same types, and what each stage of the way from the socket to
+/// the screen costs.
 ///
 /// No benchmark framework: the malloc counts of the usual one are 0 on machines like this one, so `scripts/bench` counts
 /// allocations with a preloaded library and instructions with callgrind, both over runs of a fixed amount of work.
 @main
-enum DecodeBenchmark {
+enum Benchmark {
     static func main() {
         do {
             let options = try Options(CommandLine.arguments.dropFirst())
-            if let decoder = options.decodeOnly {
+            if let stage = options.stage {
+                try stage.run(options.count)
+                if options.printsPeak { print(try peakKilobytes()) }
+            } else if let costs = options.stageCosts {
+                var comparison = try StageComparison(costs: costs, options)
+                exit(try comparison.report() ? EXIT_SUCCESS : EXIT_FAILURE)
+            } else if let decoder = options.decodeOnly {
                 try decodeOnly(decoder, options)
             } else {
                 exit(try compare(options) ? EXIT_SUCCESS : EXIT_FAILURE)
             }
         } catch {
-            FileHandle.standardError.write(Data("decode-benchmark: \(error)\n".utf8))
+            FileHandle.standardError.write(Data("benchmark: \(error)\n".utf8))
             exit(EXIT_FAILURE)
         }
     }
@@ -39,6 +46,15 @@ enum DecodeBenchmark {
             case .none: break
             }
         }
+    }
+
+    private static func peakKilobytes() throws -> Int {
+        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        guard let kilobytes = line?.split(whereSeparator: \.isWhitespace).compactMap({ Int($0) }).first else {
+            throw Options.Mistake(description: "/proc/self/status has no VmHWM")
+        }
+        return kilobytes
     }
 
     /// Prints everything; whether all thresholds are kept.

@@ -1,0 +1,64 @@
+import BloomCore
+import GatewayModels
+import GatewayProtocol
+
+/// A part of the way from the socket to the screen, as a fixed amount of work for whoever counts from outside.
+enum Stage: String, CaseIterable {
+    /// Finding opcode, sequence, name and content of a payload.
+    case envelope
+    /// From the bytes of WebSocket frames to decoded events that wait for the consumer.
+    case engine
+    /// The same for events that nobody wants: they are counted and not decoded.
+    case unwanted
+    /// Into the bounded queue and out of it.
+    case queue
+    /// Events into the viewer's model, with all that is kept of them.
+    case update
+    /// A message arrives, and a frame of 200x60 is made.
+    case frame
+    /// Frames of 200x60 in which nothing has changed but the clock.
+    case clock
+    /// A message's text made safe and laid out in cells.
+    case sanitise
+    /// The same wrapped to 60 columns.
+    case wrap
+    /// A server with 80 channels and 20 members, from its bytes into the model.
+    case startup
+
+    /// What one unit is.
+    var unit: String {
+        switch self {
+        case .envelope: "payload of the mix"
+        case .engine, .unwanted, .queue, .update: "event of the mix"
+        case .frame, .clock: "frame"
+        case .sanitise, .wrap: "text of a message"
+        case .startup: "server"
+        }
+    }
+
+    /// How many units are counted.
+    var units: Int {
+        switch self {
+        case .envelope, .engine, .unwanted, .queue, .update: 4000
+        case .frame, .clock: 200
+        case .sanitise, .wrap: 2000
+        case .startup: 100
+        }
+    }
+
+    /// Prepares the same for any count, and then runs so many units.
+    func run(_ count: Int) throws {
+        switch self {
+        case .envelope: try Self.envelopes(count)
+        case .engine: try Self.engine(count, wanted: .all)
+        case .unwanted: try Self.engine(count, wanted: WantedEvents([]))
+        case .queue: try Self.queue(count)
+        case .update: try Self.update(count)
+        case .frame: try Self.frames(count, messages: true)
+        case .clock: try Self.frames(count, messages: false)
+        case .sanitise: try Self.texts(count, wraps: false)
+        case .wrap: try Self.texts(count, wraps: true)
+        case .startup: try Self.startup(count)
+        }
+    }
+}
