@@ -18,7 +18,7 @@ import Testing
     private static func authorization(_ server: GatewayServer) -> [String] { ["Authorization: Bot \(server.token)"] }
 
     @Test func `an authorised answer has the headers of its bucket, on the clock of the machine`() async throws {
-        func now() -> Double {
+        @Sendable func now() -> Double {
             var time = timespec()
             clock_gettime(CLOCK_REALTIME, &time)
             return Double(time.tv_sec)

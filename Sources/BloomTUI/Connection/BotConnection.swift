@@ -169,13 +169,32 @@ struct BotConnection: Sendable {
         keeper.save(now: SystemClock.now())
     }
 
-    /// Saves now and then until the task is cancelled.
+    /// Saves what has changed, every two seconds at most, and says now and then that the connection lives, until the
+    /// task is cancelled.
+    ///
+    /// While nothing happens nothing wakes up for it but the sign of life.
     func keepSaving() async {
-        while !Task.isCancelled {
-            try? await Task.sleep(for: SessionKeeper.interval / 2)
-            let now = SystemClock.now()
-            for status in group.statuses { keeper.noteLife(in: status, now: now) }
-            keeper.save(now: now, onlyWhatIsDue: true)
+        await withTaskGroup(of: Void.self) { tasks in
+            tasks.addTask {
+                for await _ in keeper.changes {
+                    repeat {
+                        try? await Task.sleep(for: SessionKeeper.interval)
+                        saveWhatIsDue()
+                    } while keeper.isBehind && !Task.isCancelled
+                }
+            }
+            tasks.addTask {
+                while !Task.isCancelled {
+                    try? await Task.sleep(for: SessionKeeper.renewal)
+                    saveWhatIsDue()
+                }
+            }
         }
+    }
+
+    private func saveWhatIsDue() {
+        let now = SystemClock.now()
+        for status in group.statuses { keeper.noteLife(in: status, now: now) }
+        keeper.save(now: now, onlyWhatIsDue: true)
     }
 }

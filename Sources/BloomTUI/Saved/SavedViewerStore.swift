@@ -7,9 +7,6 @@ import Synchronization
 /// It is written on whatever thread ``keepSaving()`` runs, never on the viewer's. No failure ends anything: what cannot
 /// be read or written is told, and the viewer goes on as on the first day.
 final class SavedViewerStore: Sendable {
-    /// How often it is looked whether there is something to write; the viewer hands something over every 30 seconds.
-    static let interval = Duration.seconds(5)
-
     private struct State {
         var make: (@Sendable () -> SavedViewer)?
         var written: [UInt8]?
@@ -17,6 +14,8 @@ final class SavedViewerStore: Sendable {
 
     private let file: StateFile
     private let state = Mutex(State())
+    /// Yields when something was handed over; the viewer does that every 30 seconds and at its end.
+    private let (handed, hands) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     /// One write at a time, so that an older one never comes last.
     private let writing = Mutex(())
 
@@ -43,6 +42,7 @@ final class SavedViewerStore: Sendable {
     /// Hands over how to make what is to be kept; cheap, and called when it is written.
     func keep(_ make: @escaping @Sendable () -> SavedViewer) {
         state.withLock { $0.make = make }
+        hands.yield()
     }
 
     /// Writes what was handed over last, unless it stands in the file already.
@@ -55,11 +55,9 @@ final class SavedViewerStore: Sendable {
         }
     }
 
-    /// Saves now and then until the task is cancelled, and then once more.
+    /// Saves what is handed over until the task is cancelled, and then once more.
     func keepSaving() async {
-        repeat {
-            try? await Task.sleep(for: Self.interval)
-            save()
-        } while !Task.isCancelled
+        for await _ in handed { save() }
+        save()
     }
 }

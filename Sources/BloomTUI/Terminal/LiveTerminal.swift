@@ -17,7 +17,7 @@ final class LiveTerminal: ViewerTerminal {
     /// and not one by one.
     ///
     /// Keys are always looked at.
-    private static let gathering = Duration.milliseconds(4)
+    private static let gathering = Duration.milliseconds(8)
     private(set) var size: Size
 
     /// Readable when the configuration may have changed; -1 when nothing is watched.

@@ -20,7 +20,7 @@ public final class SessionKeeper: Sendable {
     /// The least time between two writes of the same session.
     public static let interval = Duration.seconds(2)
     /// How often the stamp of a session is renewed while nothing else changes.
-    static let renewal = Duration.seconds(20)
+    public static let renewal = Duration.seconds(20)
 
     private struct Shard {
         var terms: StoredSession.Terms
@@ -43,6 +43,10 @@ public final class SessionKeeper: Sendable {
         var next = Instant.zero
     }
 
+    /// Yields when there is something to write; for one reader.
+    public let changes: AsyncStream<Void>
+    private let changed: AsyncStream<Void>.Continuation
+
     private let bootID: String
     private let cacheFile: StateFile?
     private let shards: NIOLockedValueBox<[ShardID: Shard]>
@@ -54,6 +58,7 @@ public final class SessionKeeper: Sendable {
     ///
     /// - Parameter state: where things are kept; nil keeps nothing.
     public init(state: BotState?, terms: [StoredSession.Terms], cacheName: String = "tree") {
+        (changes, changed) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         bootID = state?.bootID ?? ""
         cacheFile = state?.file(cacheName, of: terms.count == 1 ? terms.first?.shard : nil)
         shards = NIOLockedValueBox(
@@ -100,7 +105,8 @@ public final class SessionKeeper: Sendable {
     ///   more is written.
     @discardableResult
     public func used(_ deliveries: some Sequence<Delivery>, of shard: ShardID, now: Moment) -> Bool {
-        shards.withLockedValue { shards in
+        defer { changed.yield() }
+        return shards.withLockedValue { shards in
             guard var known = shards.removeValue(forKey: shard) else { return false }
             defer { shards[shard] = known }
             let before = known.tracker.generation
@@ -127,6 +133,7 @@ public final class SessionKeeper: Sendable {
     /// Call it before ``used(_:of:now:)`` with what has changed it, or ``cacheIsStale()`` in its place.
     public func keepCache(_ make: @escaping @Sendable () -> [UInt8]) {
         cache.withLockedValue { ($0.make, $0.isStale) = (make, false) }
+        changed.yield()
     }
 
     /// The cache has changed, and will be handed over soon; until then no session is written either.
@@ -137,7 +144,11 @@ public final class SessionKeeper: Sendable {
     /// A shard's session was ended on purpose: it is not kept.
     public func endSession(of shard: ShardID) {
         shards.withLockedValue { $0[shard]?.isResumable = false }
+        changed.yield()
     }
+
+    /// Whether something waits to be written: a cache for which it was too early, or that is still to come.
+    public var isBehind: Bool { cache.withLockedValue { $0.isStale || $0.make != nil } }
 
     /// Writes what has changed.
     ///
