@@ -1,4 +1,5 @@
 import GatewayProtocol
+import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -6,10 +7,12 @@ import NIOSSL
 /// TLS for both the gateway and the REST interface.
 ///
 /// Certificates are always verified; there is no way to turn that off.
-struct TrustedTLS {
-    let context: NIOSSLContext
+final class TrustedTLS: Sendable {
+    private let configuration: TLSConfiguration
+    private let made = NIOLockedValueBox<NIOSSLContext?>(nil)
 
-    /// Loads the trusted authorities.
+    /// Loads the trusted authorities that were named; the system's are loaded with the first connection that needs them,
+    /// because they are many, and whoever waits for a first frame should not wait for them.
     ///
     /// - Parameters:
     ///   - trustStore: a PEM file that replaces the system's authorities; nil keeps them.
@@ -20,7 +23,17 @@ struct TrustedTLS {
         configuration.certificateVerification = .fullVerification
         if let trustStore { configuration.trustRoots = .file(trustStore) }
         if let additional { configuration.additionalTrustRoots = [.file(additional)] }
-        context = try NIOSSLContext(configuration: configuration)
+        self.configuration = configuration
+        if trustStore != nil || additional != nil { _ = try context() }
+    }
+
+    private func context() throws -> NIOSSLContext {
+        try made.withLockedValue { made in
+            if let made { return made }
+            let context = try NIOSSLContext(configuration: configuration)
+            made = context
+            return context
+        }
     }
 
     /// A handler for a connection to a host.
@@ -28,7 +41,7 @@ struct TrustedTLS {
     /// An address is no server name (RFC 6066); it is then checked against the addresses in the certificate.
     func handler(host: String) throws -> NIOSSLClientHandler {
         let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil
-        return try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : host)
+        return try NIOSSLClientHandler(context: context(), serverHostname: isAddress ? nil : host)
     }
 }
 
