@@ -16,7 +16,7 @@ enum ViewerExit: Hashable, Sendable {
 /// It runs on one thread and never waits for anything but the terminal, the feed's wake-up and the clock.
 struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
     /// How many events are applied between two looks at the keyboard.
-    static var batch: Int { 256 }
+    static var batch: Int { 64 }
     /// How often an unchanged status is pushed, for the rates that are computed from it.
     static var statusInterval: Duration { .seconds(1) }
 
