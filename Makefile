@@ -14,12 +14,12 @@ help:
 	@echo "make generate         write the models from Schemas/ anew"
 	@echo "make check-generated  fail if the models are not what Schemas/ says"
 	@echo "make schema-sets      generate from public schema sets and compile the output"
-	@echo "make bench            measure the decoder, and compare with the committed thresholds"
+	@echo "make bench            what each stage costs, compared with the committed thresholds"
 	@echo "make simulate         play the client against the simulated gateway on virtual time (SEEDS=1000)"
 	@echo "make fuzz             fuzz decoder, frames, decompression and text (SECONDS_TO_RUN=600 for each)"
 	@echo "make websocket-echo   build the echo client for WebSocket conformance suites"
 	@echo "make autobahn         run it in the Autobahn suite (AUTOBAHN=FOLDER, see scripts/autobahn)"
-	@echo "make load             whether the simulated gateway outruns the clients that are tried on it"
+	@echo "make load             clients at their fastest on the simulated gateway, and the viewer at rates"
 	@echo "make kills            kill tail 2 x 200 times, and look whether anything is missing"
 	@echo "make faults           every fault of the simulated gateway against the real program (BLOOM=PROGRAM)"
 	@echo "make clients          client libraries that we did not write against the simulated gateway (BLOOM=PROGRAM)"
@@ -133,6 +133,7 @@ asan: setup
 
 load: build
 	scripts/load
+	scripts/measure-viewer
 
 kills: build
 	scripts/kills
