@@ -20,7 +20,7 @@ extension PlainReader {
         let channel = message.channelID
         directory.noteMessage(message)
         guard directory.channels[channel] != nil, let stored = store.insert(message, epoch: 0) else { return [] }
-        guard !isFilteredOut(stored, in: channel) else { return [] }
+        guard !filters.hides(stored, in: channel, of: directory) else { return [] }
         if isTold(channel) {
             return [line(of: message, isEdited: message.editedTimestamp != nil, isMention: isMention(stored))]
         }
@@ -36,7 +36,7 @@ extension PlainReader {
         let before = store.log(of: channel).message(id)?.message.content
         guard let before, store.update(id, in: channel, by: { update.merge(into: &$0) }),
             let after = store.log(of: channel).message(id)?.message, after.content != before, isTold(channel),
-            !isFilteredOut(after, in: channel)
+            !filters.hides(after, in: channel, of: directory)
         else { return [] }
         let message = after.message(in: channel, of: directory.channels[channel]?.channel.guildID)
         return [line(of: message, isEdited: true, isMention: isMention(after))]
@@ -112,13 +112,5 @@ extension PlainReader {
     /// Whether a message concerns the person.
     func isMention(_ message: StoredMessage) -> Bool {
         watch.kinds(of: message, bot: directory.bot?.id, ownRoles: []).isMention
-    }
-
-    /// Whether a filter of the configuration hides a message.
-    private func isFilteredOut(_ message: StoredMessage, in channel: ChannelID) -> Bool {
-        guard !filters.isEmpty else { return false }
-        return filters.hides(
-            FilterSubject(message).known(to: directory, in: channel), channel: directory.channels[channel],
-            guild: directory.guild(of: channel))
     }
 }

@@ -70,7 +70,7 @@ extension ViewerModel {
         guard let stored = store.insert(message, epoch: gaps.epoch) else { return }
         if stored.type != .threadStarterMessage { countInThread(message.channelID, delta: 1) }
         // What is never shown is never unread, and calls nobody.
-        guard !isFilteredOut(stored, in: message.channelID) else { return }
+        guard !filters.hides(stored, in: message.channelID, of: directory) else { return }
         count(stored, in: message.channelID, now: now)
         if isMention(stored) {
             store.watch(stored, in: message.channelID, epoch: gaps.epoch)
@@ -108,14 +108,6 @@ extension ViewerModel {
         update.merge(into: &merged)
         edits.note(old: old, new: merged)
         _ = store.update(id, in: channel) { update.merge(into: &$0) }
-    }
-
-    /// Whether a filter of the configuration hides a message.
-    private func isFilteredOut(_ message: StoredMessage, in channel: ChannelID) -> Bool {
-        guard !filters.isEmpty else { return false }
-        return filters.hides(
-            FilterSubject(message).known(to: directory, in: channel), channel: directory.channels[channel],
-            guild: directory.guild(of: channel))
     }
 
     /// Whether a message concerns the person.

@@ -61,6 +61,14 @@ public struct FilterSet: Sendable {
         }
     }
 
+    /// Whether a message of a channel is not to be shown, by what the directory knows.
+    func hides(_ message: StoredMessage, in channel: ChannelID, of directory: Directory) -> Bool {
+        guard !isEmpty else { return false }
+        return hides(
+            FilterSubject(message).known(to: directory, in: channel), channel: directory.channels[channel],
+            guild: directory.guild(of: channel))
+    }
+
     /// Whether a message is not to be shown in a channel of a server; nil where they are not known.
     func hides(_ subject: FilterSubject, channel: ChannelRecord?, guild: GuildRecord?) -> Bool {
         rules.contains { rule in
