@@ -1,5 +1,5 @@
-/// The signs that the views draw with, in their two forms.
-struct Marks: Sendable {
+/// The signs that the views draw with, in their two forms; one object for each.
+final class Marks: Sendable {
     let folded: SafeText
     let unfolded: SafeText
     let current: SafeText
@@ -37,35 +37,45 @@ struct Marks: Sendable {
     /// The marks that a policy allows.
     static func of(_ policy: TextPolicy) -> Marks { policy.usesASCIIMarks ? ascii : unicode }
 
-    private static let unicode = Marks(
-        folded: SafeText(own: "▸"), unfolded: SafeText(own: "▾"), current: SafeText(own: "▸"),
-        text: SafeText(own: "#"), announcement: SafeText(own: "!"), voice: SafeText(own: "♪"),
-        forum: SafeText(own: "≡"), thread: SafeText(own: "›"), direct: SafeText(own: "@"), muted: SafeText(own: "·"),
-        following: SafeText(own: "▼"), paused: SafeText(own: "‖"), gap: SafeText(own: "~"), list: SafeText(own: "≡"),
-        horizontal: SafeText(own: "─"), vertical: SafeText(own: "│"), crossing: SafeText(own: "┴"),
-        dot: SafeText(own: " · "), dash: SafeText(own: " — "), none: "—",
-        filled: SafeText(own: "●"), half: SafeText(own: "◐"), hollow: SafeText(own: "○"), dotted: SafeText(own: "◌"),
-        target: SafeText(own: "◍"), cross: SafeText(own: "✖"), missed: SafeText(own: "!"),
-        levels: [
-            SafeText(own: "▁"), SafeText(own: "▂"), SafeText(own: "▃"), SafeText(own: "▄"), SafeText(own: "▅"),
-            SafeText(own: "▆"), SafeText(own: "▇"), SafeText(own: "█"),
-        ],
-        ellipsis: .ellipsis, range: "–", separator: "·"
-    )
+    private static let unicode = Marks(isASCII: false)
+    private static let ascii = Marks(isASCII: true)
 
-    private static let ascii = Marks(
-        folded: SafeText(own: "+"), unfolded: SafeText(own: "-"), current: SafeText(own: ">"),
-        text: SafeText(own: "#"), announcement: SafeText(own: "!"), voice: SafeText(own: "v"),
-        forum: SafeText(own: "="), thread: SafeText(own: ">"), direct: SafeText(own: "@"), muted: SafeText(own: "."),
-        following: SafeText(own: "v"), paused: SafeText(own: "\""), gap: SafeText(own: "~"), list: SafeText(own: "="),
-        horizontal: SafeText(own: "-"), vertical: SafeText(own: "|"), crossing: SafeText(own: "+"),
-        dot: SafeText(own: " - "), dash: SafeText(own: " -- "), none: "--",
-        filled: SafeText(own: "*"), half: SafeText(own: "%"), hollow: SafeText(own: "o"), dotted: SafeText(own: "."),
-        target: SafeText(own: "?"), cross: SafeText(own: "X"), missed: SafeText(own: "!"),
-        levels: [
-            SafeText(own: "_"), SafeText(own: "."), SafeText(own: "-"), SafeText(own: "="), SafeText(own: "+"),
-            SafeText(own: "*"), SafeText(own: "#"),
-        ],
-        ellipsis: .asciiEllipsis, range: "-", separator: "-"
-    )
+    private init(isASCII: Bool) {
+        func own(_ unicode: StaticString, _ ascii: StaticString) -> SafeText {
+            SafeText(own: isASCII ? ascii : unicode)
+        }
+        folded = own("▸", "+")
+        unfolded = own("▾", "-")
+        current = own("▸", ">")
+        text = own("#", "#")
+        announcement = own("!", "!")
+        voice = own("♪", "v")
+        forum = own("≡", "=")
+        thread = own("›", ">")
+        direct = own("@", "@")
+        muted = own("·", ".")
+        following = own("▼", "v")
+        paused = own("‖", "\"")
+        gap = own("~", "~")
+        list = own("≡", "=")
+        horizontal = own("─", "-")
+        vertical = own("│", "|")
+        crossing = own("┴", "+")
+        dot = own(" · ", " - ")
+        dash = own(" — ", " -- ")
+        none = isASCII ? "--" : "—"
+        filled = own("●", "*")
+        half = own("◐", "%")
+        hollow = own("○", "o")
+        dotted = own("◌", ".")
+        target = own("◍", "?")
+        cross = own("✖", "X")
+        missed = own("!", "!")
+        let levels: [StaticString] =
+            isASCII ? ["_", ".", "-", "=", "+", "*", "#"] : ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+        self.levels = levels.map { SafeText(own: $0) }
+        ellipsis = isASCII ? .asciiEllipsis : .ellipsis
+        range = isASCII ? "-" : "–"
+        separator = isASCII ? "-" : "·"
+    }
 }

@@ -52,6 +52,31 @@ extension DispatchEvent {
         }
     }
 
+    /// Decodes the `d` of a modelled dispatch, counts what the models do not know, and shares what has come before.
+    ///
+    /// - Throws: ``UnusableContent`` when `d` is no JSON, not an object, or lacks a usable id.
+    public static func decode(
+        _ kind: Kind, d bytes: Span<UInt8>, report: inout DriftReport, repeats: inout RepeatedValues
+    ) throws(UnusableContent) -> Decoded {
+        // Lists of members have everybody once.
+        guard kind != .guildCreate, kind != .guildMembersChunk else {
+            return try decode(kind, d: bytes, report: &report)
+        }
+        var cursor = JSONCursor(bytes, notes: report.takeNotes())
+        cursor.repeats = repeats
+        repeats = RepeatedValues()
+        do throws(UnusableContent) {
+            let decoded = try decode(kind, from: &cursor)
+            report.file(cursor.notes, in: bytes)
+            repeats = cursor.repeats.take() ?? RepeatedValues()
+            return decoded
+        } catch {
+            report.file(cursor.notes, in: bytes)
+            repeats = cursor.repeats.take() ?? RepeatedValues()
+            throw error
+        }
+    }
+
     private static func decode(_ kind: Kind, from cursor: inout JSONCursor) throws(UnusableContent) -> Decoded {
         let found: DispatchEvent?
         do throws(JSONError) {

@@ -500,10 +500,22 @@ public enum DispatchEvent: Equatable, Sendable {
 
 /// What a new session begins with.
 public struct Ready: GatewayModel {
-    var shared: SharedFields<Fields>
+    /// The version of the API.
+    public var version: Int = 0
+    /// The bot.
+    public var user: User?
+    /// The guilds it is in, which follow one by one.
+    public var guilds: [UnavailableGuild] = []
+    /// What to resume the session with.
+    public var sessionID: String = ""
+    /// Where to resume the session.
+    public var resumeGatewayURL: String = ""
+    /// Which shard this is, and of how many.
+    public var shard: [Int] = []
+    /// The bot's application.
+    public var application: ReadyApplication?
 
-    private init() { shared = SharedFields(Fields()) }
-    init(_ fields: consuming Fields) { shared = SharedFields(fields) }
+    private init() {}
 
     /// Makes one from its parts.
     public init(
@@ -515,67 +527,14 @@ public struct Ready: GatewayModel {
         shard: [Int] = [],
         application: ReadyApplication? = nil
     ) {
-        var sharedFields = Fields()
-        sharedFields.version = version
-        sharedFields.user = user
-        sharedFields.guilds = guilds
-        sharedFields.sessionID = sessionID
-        sharedFields.resumeGatewayURL = resumeGatewayURL
-        sharedFields.shard = shard
-        sharedFields.application = application
-        shared = SharedFields(sharedFields)
-    }
-
-    struct Fields: Equatable, Sendable {
-        var version: Int = 0
-        var user: User?
-        var guilds: [UnavailableGuild] = []
-        var sessionID: String = ""
-        var resumeGatewayURL: String = ""
-        var shard: [Int] = []
-        var application: ReadyApplication?
-    }
-
-    /// The version of the API.
-    public var version: Int {
-        get { shared.fields.version }
-        set { shared.fields.version = newValue }
-    }
-
-    /// The bot.
-    public var user: User? {
-        get { shared.fields.user }
-        set { shared.fields.user = newValue }
-    }
-
-    /// The guilds it is in, which follow one by one.
-    public var guilds: [UnavailableGuild] {
-        get { shared.fields.guilds }
-        set { shared.fields.guilds = newValue }
-    }
-
-    /// What to resume the session with.
-    public var sessionID: String {
-        get { shared.fields.sessionID }
-        set { shared.fields.sessionID = newValue }
-    }
-
-    /// Where to resume the session.
-    public var resumeGatewayURL: String {
-        get { shared.fields.resumeGatewayURL }
-        set { shared.fields.resumeGatewayURL = newValue }
-    }
-
-    /// Which shard this is, and of how many.
-    public var shard: [Int] {
-        get { shared.fields.shard }
-        set { shared.fields.shard = newValue }
-    }
-
-    /// The bot's application.
-    public var application: ReadyApplication? {
-        get { shared.fields.application }
-        set { shared.fields.application = newValue }
+        self.init()
+        self.version = version
+        self.user = user
+        self.guilds = guilds
+        self.sessionID = sessionID
+        self.resumeGatewayURL = resumeGatewayURL
+        self.shard = shard
+        self.application = application
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -593,7 +552,7 @@ extension Ready {
     /// Reads an object.
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
         guard var walk = try cursor.enterObjectIfPresent("Ready") else { return nil }
-        var value = Fields()
+        var value = Self()
         while try cursor.nextKey(&walk) {
             switch cursor.keyHead {
             case 0x100000000000076:  // v
@@ -625,23 +584,22 @@ extension Ready {
             default: try cursor.skipUnknown()
             }
         }
-        return Self(value)
+        return value
     }
 }
 
 extension Ready {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        var sharedFields = Fields()
+        self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&sharedFields.version, .version)
-        try container.read(&sharedFields.user, .user)
-        try container.read(&sharedFields.guilds, .guilds)
-        try container.read(&sharedFields.sessionID, .sessionID)
-        try container.read(&sharedFields.resumeGatewayURL, .resumeGatewayURL)
-        try container.read(&sharedFields.shard, .shard)
-        try container.read(&sharedFields.application, .application)
-        shared = SharedFields(sharedFields)
+        try container.read(&self.version, .version)
+        try container.read(&self.user, .user)
+        try container.read(&self.guilds, .guilds)
+        try container.read(&self.sessionID, .sessionID)
+        try container.read(&self.resumeGatewayURL, .resumeGatewayURL)
+        try container.read(&self.shard, .shard)
+        try container.read(&self.application, .application)
     }
 
     /// Encodes an object.
@@ -2411,10 +2369,29 @@ extension GuildIntegrationsUpdate {
 
 /// Somebody who joined a guild.
 public struct GuildMemberAdd: GatewayModel, MergeableModel {
-    var shared: SharedFields<Fields>
+    /// The account; absent where the payload names the user elsewhere.
+    public var user: User?
+    /// The nickname in this guild.
+    public var nick: String?
+    /// The ids of the member's roles.
+    public var roles: [Snowflake] = []
+    /// When the user joined; null for guests.
+    public var joinedAt: Timestamp?
+    /// Whether the member is deafened in voice channels.
+    public var deaf: Bool = false
+    /// Whether the member is muted in voice channels.
+    public var mute: Bool = false
+    /// Properties of the membership.
+    public var flags: MemberFlags = []
+    /// Whether the member has yet to accept the guild's rules.
+    public var pending: Bool = false
+    /// When the member's time-out ends.
+    public var communicationDisabledUntil: Timestamp?
+    /// The guild.
+    public var guildID: Snowflake?
+    var cold = ColdFields<Cold>()
 
-    private init() { shared = SharedFields(Fields()) }
-    init(_ fields: consuming Fields) { shared = SharedFields(fields) }
+    private init() {}
 
     /// Makes one from its parts.
     public init(
@@ -2435,40 +2412,25 @@ public struct GuildMemberAdd: GatewayModel, MergeableModel {
         collectibles: Collectibles? = nil,
         guildID: Snowflake? = nil
     ) {
-        var sharedFields = Fields()
+        self.init()
         var coldFields = Cold()
-        sharedFields.user = user
-        sharedFields.nick = nick
+        self.user = user
+        self.nick = nick
         coldFields.avatarText = avatar.map { LazyText($0) }
         coldFields.bannerText = banner.map { LazyText($0) }
-        sharedFields.roles = roles
-        sharedFields.joinedAt = joinedAt
+        self.roles = roles
+        self.joinedAt = joinedAt
         coldFields.premiumSince = premiumSince
-        sharedFields.deaf = deaf
-        sharedFields.mute = mute
-        sharedFields.flags = flags
-        sharedFields.pending = pending
+        self.deaf = deaf
+        self.mute = mute
+        self.flags = flags
+        self.pending = pending
         coldFields.permissions = permissions
-        sharedFields.communicationDisabledUntil = communicationDisabledUntil
+        self.communicationDisabledUntil = communicationDisabledUntil
         coldFields.avatarDecorationData = avatarDecorationData
         coldFields.collectibles = collectibles
-        sharedFields.guildID = guildID
-        sharedFields.cold = ColdFields(coldFields)
-        shared = SharedFields(sharedFields)
-    }
-
-    struct Fields: Equatable, Sendable {
-        var user: User?
-        var nick: String?
-        var roles: [Snowflake] = []
-        var joinedAt: Timestamp?
-        var deaf: Bool = false
-        var mute: Bool = false
-        var flags: MemberFlags = []
-        var pending: Bool = false
-        var communicationDisabledUntil: Timestamp?
-        var guildID: Snowflake?
-        var cold = ColdFields<Cold>()
+        self.guildID = guildID
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -2480,118 +2442,58 @@ public struct GuildMemberAdd: GatewayModel, MergeableModel {
         var collectibles: Collectibles?
     }
 
-    /// The account; absent where the payload names the user elsewhere.
-    public var user: User? {
-        get { shared.fields.user }
-        set { shared.fields.user = newValue }
-    }
-
-    /// The nickname in this guild.
-    public var nick: String? {
-        get { shared.fields.nick }
-        set { shared.fields.nick = newValue }
-    }
-
     /// Hash of the avatar for this guild.
     public var avatar: String? {
-        get { (shared.fields.cold.read { $0.avatarText?.string } ?? nil) }
+        get { (cold.read { $0.avatarText?.string } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.avatarText = newValue.map { LazyText($0) } }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.avatarText = newValue.map { LazyText($0) } }
         }
     }
 
     /// Hash of the banner for this guild.
     public var banner: String? {
-        get { (shared.fields.cold.read { $0.bannerText?.string } ?? nil) }
+        get { (cold.read { $0.bannerText?.string } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.bannerText = newValue.map { LazyText($0) } }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.bannerText = newValue.map { LazyText($0) } }
         }
-    }
-
-    /// The ids of the member's roles.
-    public var roles: [Snowflake] {
-        get { shared.fields.roles }
-        set { shared.fields.roles = newValue }
-    }
-
-    /// When the user joined; null for guests.
-    public var joinedAt: Timestamp? {
-        get { shared.fields.joinedAt }
-        set { shared.fields.joinedAt = newValue }
     }
 
     /// When the member began to boost the guild.
     public var premiumSince: Timestamp? {
-        get { (shared.fields.cold.read { $0.premiumSince } ?? nil) }
+        get { (cold.read { $0.premiumSince } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.premiumSince = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.premiumSince = newValue }
         }
-    }
-
-    /// Whether the member is deafened in voice channels.
-    public var deaf: Bool {
-        get { shared.fields.deaf }
-        set { shared.fields.deaf = newValue }
-    }
-
-    /// Whether the member is muted in voice channels.
-    public var mute: Bool {
-        get { shared.fields.mute }
-        set { shared.fields.mute = newValue }
-    }
-
-    /// Properties of the membership.
-    public var flags: MemberFlags {
-        get { shared.fields.flags }
-        set { shared.fields.flags = newValue }
-    }
-
-    /// Whether the member has yet to accept the guild's rules.
-    public var pending: Bool {
-        get { shared.fields.pending }
-        set { shared.fields.pending = newValue }
     }
 
     /// All permissions in the channel, given with interactions.
     public var permissions: Permissions? {
-        get { (shared.fields.cold.read { $0.permissions } ?? nil) }
+        get { (cold.read { $0.permissions } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.permissions = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.permissions = newValue }
         }
-    }
-
-    /// When the member's time-out ends.
-    public var communicationDisabledUntil: Timestamp? {
-        get { shared.fields.communicationDisabledUntil }
-        set { shared.fields.communicationDisabledUntil = newValue }
     }
 
     /// The avatar frame for this guild.
     public var avatarDecorationData: AvatarDecorationData? {
-        get { (shared.fields.cold.read { $0.avatarDecorationData } ?? nil) }
+        get { (cold.read { $0.avatarDecorationData } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.avatarDecorationData = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.avatarDecorationData = newValue }
         }
     }
 
     /// Further decorations for this guild.
     public var collectibles: Collectibles? {
-        get { (shared.fields.cold.read { $0.collectibles } ?? nil) }
+        get { (cold.read { $0.collectibles } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.collectibles = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.collectibles = newValue }
         }
-    }
-
-    /// The guild.
-    public var guildID: Snowflake? {
-        get { shared.fields.guildID }
-        set { shared.fields.guildID = newValue }
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -2624,7 +2526,7 @@ extension GuildMemberAdd {
     /// Reads an object and says which members were there with a value that can be used.
     public static func read(from cursor: inout JSONCursor, keys: inout Keys) throws(JSONError) -> Self? {
         guard var walk = try cursor.enterObjectIfPresent("GuildMemberAdd") else { return nil }
-        var value = Fields()
+        var value = Self()
         while try cursor.nextKey(&walk) {
             switch cursor.keyHead {
             case 0x400000072657375:  // user
@@ -2702,7 +2604,7 @@ extension GuildMemberAdd {
             default: try cursor.skipUnknown()
             }
         }
-        return Self(value)
+        return value
     }
 }
 
@@ -2771,27 +2673,26 @@ extension GuildMemberAdd {
 extension GuildMemberAdd {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        var sharedFields = Fields()
+        self.init()
         var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&sharedFields.user, .user)
-        try container.read(&sharedFields.nick, .nick)
+        try container.read(&self.user, .user)
+        try container.read(&self.nick, .nick)
         try container.read(&coldFields.avatarText, .avatar)
         try container.read(&coldFields.bannerText, .banner)
-        try container.read(&sharedFields.roles, .roles)
-        try container.read(&sharedFields.joinedAt, .joinedAt)
+        try container.read(&self.roles, .roles)
+        try container.read(&self.joinedAt, .joinedAt)
         try container.read(&coldFields.premiumSince, .premiumSince)
-        try container.read(&sharedFields.deaf, .deaf)
-        try container.read(&sharedFields.mute, .mute)
-        try container.read(&sharedFields.flags, .flags)
-        try container.read(&sharedFields.pending, .pending)
+        try container.read(&self.deaf, .deaf)
+        try container.read(&self.mute, .mute)
+        try container.read(&self.flags, .flags)
+        try container.read(&self.pending, .pending)
         try container.read(&coldFields.permissions, .permissions)
-        try container.read(&sharedFields.communicationDisabledUntil, .communicationDisabledUntil)
+        try container.read(&self.communicationDisabledUntil, .communicationDisabledUntil)
         try container.read(&coldFields.avatarDecorationData, .avatarDecorationData)
         try container.read(&coldFields.collectibles, .collectibles)
-        try container.read(&sharedFields.guildID, .guildID)
-        sharedFields.cold = ColdFields(coldFields)
-        shared = SharedFields(sharedFields)
+        try container.read(&self.guildID, .guildID)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -2818,10 +2719,29 @@ extension GuildMemberAdd {
 
 /// A member who changed.
 public struct GuildMemberUpdate: GatewayModel, MergeableModel {
-    var shared: SharedFields<Fields>
+    /// The account; absent where the payload names the user elsewhere.
+    public var user: User?
+    /// The nickname in this guild.
+    public var nick: String?
+    /// The ids of the member's roles.
+    public var roles: [Snowflake] = []
+    /// When the user joined; null for guests.
+    public var joinedAt: Timestamp?
+    /// Whether the member is deafened in voice channels.
+    public var deaf: Bool = false
+    /// Whether the member is muted in voice channels.
+    public var mute: Bool = false
+    /// Properties of the membership.
+    public var flags: MemberFlags = []
+    /// Whether the member has yet to accept the guild's rules.
+    public var pending: Bool = false
+    /// When the member's time-out ends.
+    public var communicationDisabledUntil: Timestamp?
+    /// The guild.
+    public var guildID: Snowflake?
+    var cold = ColdFields<Cold>()
 
-    private init() { shared = SharedFields(Fields()) }
-    init(_ fields: consuming Fields) { shared = SharedFields(fields) }
+    private init() {}
 
     /// Makes one from its parts.
     public init(
@@ -2842,40 +2762,25 @@ public struct GuildMemberUpdate: GatewayModel, MergeableModel {
         collectibles: Collectibles? = nil,
         guildID: Snowflake? = nil
     ) {
-        var sharedFields = Fields()
+        self.init()
         var coldFields = Cold()
-        sharedFields.user = user
-        sharedFields.nick = nick
+        self.user = user
+        self.nick = nick
         coldFields.avatarText = avatar.map { LazyText($0) }
         coldFields.bannerText = banner.map { LazyText($0) }
-        sharedFields.roles = roles
-        sharedFields.joinedAt = joinedAt
+        self.roles = roles
+        self.joinedAt = joinedAt
         coldFields.premiumSince = premiumSince
-        sharedFields.deaf = deaf
-        sharedFields.mute = mute
-        sharedFields.flags = flags
-        sharedFields.pending = pending
+        self.deaf = deaf
+        self.mute = mute
+        self.flags = flags
+        self.pending = pending
         coldFields.permissions = permissions
-        sharedFields.communicationDisabledUntil = communicationDisabledUntil
+        self.communicationDisabledUntil = communicationDisabledUntil
         coldFields.avatarDecorationData = avatarDecorationData
         coldFields.collectibles = collectibles
-        sharedFields.guildID = guildID
-        sharedFields.cold = ColdFields(coldFields)
-        shared = SharedFields(sharedFields)
-    }
-
-    struct Fields: Equatable, Sendable {
-        var user: User?
-        var nick: String?
-        var roles: [Snowflake] = []
-        var joinedAt: Timestamp?
-        var deaf: Bool = false
-        var mute: Bool = false
-        var flags: MemberFlags = []
-        var pending: Bool = false
-        var communicationDisabledUntil: Timestamp?
-        var guildID: Snowflake?
-        var cold = ColdFields<Cold>()
+        self.guildID = guildID
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -2887,118 +2792,58 @@ public struct GuildMemberUpdate: GatewayModel, MergeableModel {
         var collectibles: Collectibles?
     }
 
-    /// The account; absent where the payload names the user elsewhere.
-    public var user: User? {
-        get { shared.fields.user }
-        set { shared.fields.user = newValue }
-    }
-
-    /// The nickname in this guild.
-    public var nick: String? {
-        get { shared.fields.nick }
-        set { shared.fields.nick = newValue }
-    }
-
     /// Hash of the avatar for this guild.
     public var avatar: String? {
-        get { (shared.fields.cold.read { $0.avatarText?.string } ?? nil) }
+        get { (cold.read { $0.avatarText?.string } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.avatarText = newValue.map { LazyText($0) } }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.avatarText = newValue.map { LazyText($0) } }
         }
     }
 
     /// Hash of the banner for this guild.
     public var banner: String? {
-        get { (shared.fields.cold.read { $0.bannerText?.string } ?? nil) }
+        get { (cold.read { $0.bannerText?.string } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.bannerText = newValue.map { LazyText($0) } }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.bannerText = newValue.map { LazyText($0) } }
         }
-    }
-
-    /// The ids of the member's roles.
-    public var roles: [Snowflake] {
-        get { shared.fields.roles }
-        set { shared.fields.roles = newValue }
-    }
-
-    /// When the user joined; null for guests.
-    public var joinedAt: Timestamp? {
-        get { shared.fields.joinedAt }
-        set { shared.fields.joinedAt = newValue }
     }
 
     /// When the member began to boost the guild.
     public var premiumSince: Timestamp? {
-        get { (shared.fields.cold.read { $0.premiumSince } ?? nil) }
+        get { (cold.read { $0.premiumSince } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.premiumSince = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.premiumSince = newValue }
         }
-    }
-
-    /// Whether the member is deafened in voice channels.
-    public var deaf: Bool {
-        get { shared.fields.deaf }
-        set { shared.fields.deaf = newValue }
-    }
-
-    /// Whether the member is muted in voice channels.
-    public var mute: Bool {
-        get { shared.fields.mute }
-        set { shared.fields.mute = newValue }
-    }
-
-    /// Properties of the membership.
-    public var flags: MemberFlags {
-        get { shared.fields.flags }
-        set { shared.fields.flags = newValue }
-    }
-
-    /// Whether the member has yet to accept the guild's rules.
-    public var pending: Bool {
-        get { shared.fields.pending }
-        set { shared.fields.pending = newValue }
     }
 
     /// All permissions in the channel, given with interactions.
     public var permissions: Permissions? {
-        get { (shared.fields.cold.read { $0.permissions } ?? nil) }
+        get { (cold.read { $0.permissions } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.permissions = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.permissions = newValue }
         }
-    }
-
-    /// When the member's time-out ends.
-    public var communicationDisabledUntil: Timestamp? {
-        get { shared.fields.communicationDisabledUntil }
-        set { shared.fields.communicationDisabledUntil = newValue }
     }
 
     /// The avatar frame for this guild.
     public var avatarDecorationData: AvatarDecorationData? {
-        get { (shared.fields.cold.read { $0.avatarDecorationData } ?? nil) }
+        get { (cold.read { $0.avatarDecorationData } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.avatarDecorationData = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.avatarDecorationData = newValue }
         }
     }
 
     /// Further decorations for this guild.
     public var collectibles: Collectibles? {
-        get { (shared.fields.cold.read { $0.collectibles } ?? nil) }
+        get { (cold.read { $0.collectibles } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.collectibles = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.collectibles = newValue }
         }
-    }
-
-    /// The guild.
-    public var guildID: Snowflake? {
-        get { shared.fields.guildID }
-        set { shared.fields.guildID = newValue }
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -3031,7 +2876,7 @@ extension GuildMemberUpdate {
     /// Reads an object and says which members were there with a value that can be used.
     public static func read(from cursor: inout JSONCursor, keys: inout Keys) throws(JSONError) -> Self? {
         guard var walk = try cursor.enterObjectIfPresent("GuildMemberUpdate") else { return nil }
-        var value = Fields()
+        var value = Self()
         while try cursor.nextKey(&walk) {
             switch cursor.keyHead {
             case 0x400000072657375:  // user
@@ -3109,7 +2954,7 @@ extension GuildMemberUpdate {
             default: try cursor.skipUnknown()
             }
         }
-        return Self(value)
+        return value
     }
 }
 
@@ -3178,27 +3023,26 @@ extension GuildMemberUpdate {
 extension GuildMemberUpdate {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        var sharedFields = Fields()
+        self.init()
         var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&sharedFields.user, .user)
-        try container.read(&sharedFields.nick, .nick)
+        try container.read(&self.user, .user)
+        try container.read(&self.nick, .nick)
         try container.read(&coldFields.avatarText, .avatar)
         try container.read(&coldFields.bannerText, .banner)
-        try container.read(&sharedFields.roles, .roles)
-        try container.read(&sharedFields.joinedAt, .joinedAt)
+        try container.read(&self.roles, .roles)
+        try container.read(&self.joinedAt, .joinedAt)
         try container.read(&coldFields.premiumSince, .premiumSince)
-        try container.read(&sharedFields.deaf, .deaf)
-        try container.read(&sharedFields.mute, .mute)
-        try container.read(&sharedFields.flags, .flags)
-        try container.read(&sharedFields.pending, .pending)
+        try container.read(&self.deaf, .deaf)
+        try container.read(&self.mute, .mute)
+        try container.read(&self.flags, .flags)
+        try container.read(&self.pending, .pending)
         try container.read(&coldFields.permissions, .permissions)
-        try container.read(&sharedFields.communicationDisabledUntil, .communicationDisabledUntil)
+        try container.read(&self.communicationDisabledUntil, .communicationDisabledUntil)
         try container.read(&coldFields.avatarDecorationData, .avatarDecorationData)
         try container.read(&coldFields.collectibles, .collectibles)
-        try container.read(&sharedFields.guildID, .guildID)
-        sharedFields.cold = ColdFields(coldFields)
-        shared = SharedFields(sharedFields)
+        try container.read(&self.guildID, .guildID)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -3828,23 +3672,10 @@ extension SoundboardSounds {
 
 /// An integration that was added or changed.
 public struct IntegrationChange: GatewayModel {
-    /// The integration's id.
-    public var id: Snowflake = 0
-    /// The integration's name.
-    public var name: String = ""
-    /// What kind of service it is.
-    public var type: IntegrationType = IntegrationType(rawValue: "")
-    /// Whether it works.
-    public var enabled: Bool = false
-    /// The account at the service.
-    public var account: IntegrationAccount?
-    /// The application behind it.
-    public var application: IntegrationApplication?
-    /// The guild.
-    public var guildID: Snowflake?
-    var cold = ColdFields<Cold>()
+    var shared: SharedFields<Fields>
 
-    private init() {}
+    private init() { shared = SharedFields(Fields()) }
+    init(_ fields: consuming Fields) { shared = SharedFields(fields) }
 
     /// Makes one from its parts.
     public init(
@@ -3866,26 +3697,38 @@ public struct IntegrationChange: GatewayModel {
         scopes: [String] = [],
         guildID: Snowflake? = nil
     ) {
-        self.init()
+        var sharedFields = Fields()
         var coldFields = Cold()
-        self.id = id
-        self.name = name
-        self.type = type
-        self.enabled = enabled
+        sharedFields.id = id
+        sharedFields.name = name
+        sharedFields.type = type
+        sharedFields.enabled = enabled
         coldFields.syncing = syncing
         coldFields.roleID = roleID
         coldFields.enableEmoticons = enableEmoticons
         coldFields.expireBehavior = expireBehavior
         coldFields.expireGracePeriod = expireGracePeriod
         coldFields.user = user
-        self.account = account
+        sharedFields.account = account
         coldFields.syncedAt = syncedAt
         coldFields.subscriberCount = subscriberCount
         coldFields.revoked = revoked
-        self.application = application
+        sharedFields.application = application
         coldFields.scopes = scopes
-        self.guildID = guildID
-        self.cold = ColdFields(coldFields)
+        sharedFields.guildID = guildID
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
+    }
+
+    struct Fields: Equatable, Sendable {
+        var id: Snowflake = 0
+        var name: String = ""
+        var type: IntegrationType = IntegrationType(rawValue: "")
+        var enabled: Bool = false
+        var account: IntegrationAccount?
+        var application: IntegrationApplication?
+        var guildID: Snowflake?
+        var cold = ColdFields<Cold>()
     }
 
     struct Cold: DefaultInitializable {
@@ -3901,94 +3744,136 @@ public struct IntegrationChange: GatewayModel {
         var scopes: [String] = []
     }
 
+    /// The integration's id.
+    public var id: Snowflake {
+        get { shared.fields.id }
+        set { shared.fields.id = newValue }
+    }
+
+    /// The integration's name.
+    public var name: String {
+        get { shared.fields.name }
+        set { shared.fields.name = newValue }
+    }
+
+    /// What kind of service it is.
+    public var type: IntegrationType {
+        get { shared.fields.type }
+        set { shared.fields.type = newValue }
+    }
+
+    /// Whether it works.
+    public var enabled: Bool {
+        get { shared.fields.enabled }
+        set { shared.fields.enabled = newValue }
+    }
+
     /// Whether it is being brought up to date.
     public var syncing: Bool {
-        get { cold.read { $0.syncing } ?? false }
+        get { shared.fields.cold.read { $0.syncing } ?? false }
         set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.syncing = newValue }
+            if newValue == false, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.syncing = newValue }
         }
     }
 
     /// The role that subscribers get.
     public var roleID: Snowflake? {
-        get { (cold.read { $0.roleID } ?? nil) }
+        get { (shared.fields.cold.read { $0.roleID } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.roleID = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.roleID = newValue }
         }
     }
 
     /// Whether the service's emoji are taken over.
     public var enableEmoticons: Bool {
-        get { cold.read { $0.enableEmoticons } ?? false }
+        get { shared.fields.cold.read { $0.enableEmoticons } ?? false }
         set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.enableEmoticons = newValue }
+            if newValue == false, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.enableEmoticons = newValue }
         }
     }
 
     /// What happens to subscribers who leave.
     public var expireBehavior: IntegrationExpireBehavior? {
-        get { (cold.read { $0.expireBehavior } ?? nil) }
+        get { (shared.fields.cold.read { $0.expireBehavior } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.expireBehavior = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.expireBehavior = newValue }
         }
     }
 
     /// How many days pass before that happens.
     public var expireGracePeriod: Int? {
-        get { (cold.read { $0.expireGracePeriod } ?? nil) }
+        get { (shared.fields.cold.read { $0.expireGracePeriod } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.expireGracePeriod = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.expireGracePeriod = newValue }
         }
     }
 
     /// Whose integration it is.
     public var user: User? {
-        get { (cold.read { $0.user } ?? nil) }
+        get { (shared.fields.cold.read { $0.user } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.user = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.user = newValue }
         }
+    }
+
+    /// The account at the service.
+    public var account: IntegrationAccount? {
+        get { shared.fields.account }
+        set { shared.fields.account = newValue }
     }
 
     /// When it was last brought up to date.
     public var syncedAt: Timestamp? {
-        get { (cold.read { $0.syncedAt } ?? nil) }
+        get { (shared.fields.cold.read { $0.syncedAt } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.syncedAt = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.syncedAt = newValue }
         }
     }
 
     /// How many subscribers it has.
     public var subscriberCount: Int? {
-        get { (cold.read { $0.subscriberCount } ?? nil) }
+        get { (shared.fields.cold.read { $0.subscriberCount } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.subscriberCount = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.subscriberCount = newValue }
         }
     }
 
     /// Whether it was taken back.
     public var revoked: Bool {
-        get { cold.read { $0.revoked } ?? false }
+        get { shared.fields.cold.read { $0.revoked } ?? false }
         set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.revoked = newValue }
+            if newValue == false, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.revoked = newValue }
         }
+    }
+
+    /// The application behind it.
+    public var application: IntegrationApplication? {
+        get { shared.fields.application }
+        set { shared.fields.application = newValue }
     }
 
     /// What the application was allowed to do.
     public var scopes: [String] {
-        get { cold.read { $0.scopes } ?? [] }
+        get { shared.fields.cold.read { $0.scopes } ?? [] }
         set {
-            if newValue == [], cold.isEmpty { return }
-            cold.edit { $0.scopes = newValue }
+            if newValue == [], shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.scopes = newValue }
         }
+    }
+
+    /// The guild.
+    public var guildID: Snowflake? {
+        get { shared.fields.guildID }
+        set { shared.fields.guildID = newValue }
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -4017,7 +3902,7 @@ extension IntegrationChange {
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
         guard var walk = try cursor.enterObjectIfPresent("IntegrationChange") else { return nil }
         var idIsThere = false
-        var value = Self()
+        var value = Fields()
         while try cursor.nextKey(&walk) {
             switch cursor.keyHead {
             case 0x200000000006469:  // id
@@ -4109,34 +3994,35 @@ extension IntegrationChange {
             }
         }
         guard idIsThere else { return cursor.lacks("id") }
-        return value
+        return Self(value)
     }
 }
 
 extension IntegrationChange {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
         var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try container.decode(Snowflake.self, forKey: .id)
-        try container.read(&self.name, .name)
-        try container.read(&self.type, .type)
-        try container.read(&self.enabled, .enabled)
+        sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
+        try container.read(&sharedFields.name, .name)
+        try container.read(&sharedFields.type, .type)
+        try container.read(&sharedFields.enabled, .enabled)
         try container.read(&coldFields.syncing, .syncing)
         try container.read(&coldFields.roleID, .roleID)
         try container.read(&coldFields.enableEmoticons, .enableEmoticons)
         try container.read(&coldFields.expireBehavior, .expireBehavior)
         try container.read(&coldFields.expireGracePeriod, .expireGracePeriod)
         try container.read(&coldFields.user, .user)
-        try container.read(&self.account, .account)
+        try container.read(&sharedFields.account, .account)
         try container.read(&coldFields.syncedAt, .syncedAt)
         try container.read(&coldFields.subscriberCount, .subscriberCount)
         try container.read(&coldFields.revoked, .revoked)
-        try container.read(&self.application, .application)
+        try container.read(&sharedFields.application, .application)
         try container.read(&coldFields.scopes, .scopes)
-        try container.read(&self.guildID, .guildID)
-        self.cold = ColdFields(coldFields)
+        try container.read(&sharedFields.guildID, .guildID)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.
@@ -4246,10 +4132,29 @@ extension IntegrationDelete {
 
 /// An invite that was made.
 public struct InviteCreate: GatewayModel {
-    var shared: SharedFields<Fields>
+    /// The channel it leads to.
+    public var channelID: Snowflake = 0
+    /// The code itself.
+    public var code: String = ""
+    /// When it was made.
+    public var createdAt: Timestamp?
+    /// The guild it leads to.
+    public var guildID: Snowflake?
+    /// Who made it.
+    public var inviter: User?
+    /// How many seconds it works, 0 for ever.
+    public var maxAge: Int = 0
+    /// How often it can be used, 0 for any number.
+    public var maxUses: Int = 0
+    /// Whether the membership it gives is temporary.
+    public var temporary: Bool = false
+    /// How often it was used, always 0.
+    public var uses: Int = 0
+    /// When it stops working, null for never.
+    public var expiresAt: Timestamp?
+    var cold = ColdFields<Cold>()
 
-    private init() { shared = SharedFields(Fields()) }
-    init(_ fields: consuming Fields) { shared = SharedFields(fields) }
+    private init() {}
 
     /// Makes one from its parts.
     public init(
@@ -4268,38 +4173,23 @@ public struct InviteCreate: GatewayModel {
         expiresAt: Timestamp? = nil,
         roleIDs: [Snowflake] = []
     ) {
-        var sharedFields = Fields()
+        self.init()
         var coldFields = Cold()
-        sharedFields.channelID = channelID
-        sharedFields.code = code
-        sharedFields.createdAt = createdAt
-        sharedFields.guildID = guildID
-        sharedFields.inviter = inviter
-        sharedFields.maxAge = maxAge
-        sharedFields.maxUses = maxUses
+        self.channelID = channelID
+        self.code = code
+        self.createdAt = createdAt
+        self.guildID = guildID
+        self.inviter = inviter
+        self.maxAge = maxAge
+        self.maxUses = maxUses
         coldFields.targetType = targetType
         coldFields.targetUser = targetUser
         coldFields.targetApplication = targetApplication
-        sharedFields.temporary = temporary
-        sharedFields.uses = uses
-        sharedFields.expiresAt = expiresAt
+        self.temporary = temporary
+        self.uses = uses
+        self.expiresAt = expiresAt
         coldFields.roleIDs = roleIDs
-        sharedFields.cold = ColdFields(coldFields)
-        shared = SharedFields(sharedFields)
-    }
-
-    struct Fields: Equatable, Sendable {
-        var channelID: Snowflake = 0
-        var code: String = ""
-        var createdAt: Timestamp?
-        var guildID: Snowflake?
-        var inviter: User?
-        var maxAge: Int = 0
-        var maxUses: Int = 0
-        var temporary: Bool = false
-        var uses: Int = 0
-        var expiresAt: Timestamp?
-        var cold = ColdFields<Cold>()
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -4309,99 +4199,39 @@ public struct InviteCreate: GatewayModel {
         var roleIDs: [Snowflake] = []
     }
 
-    /// The channel it leads to.
-    public var channelID: Snowflake {
-        get { shared.fields.channelID }
-        set { shared.fields.channelID = newValue }
-    }
-
-    /// The code itself.
-    public var code: String {
-        get { shared.fields.code }
-        set { shared.fields.code = newValue }
-    }
-
-    /// When it was made.
-    public var createdAt: Timestamp? {
-        get { shared.fields.createdAt }
-        set { shared.fields.createdAt = newValue }
-    }
-
-    /// The guild it leads to.
-    public var guildID: Snowflake? {
-        get { shared.fields.guildID }
-        set { shared.fields.guildID = newValue }
-    }
-
-    /// Who made it.
-    public var inviter: User? {
-        get { shared.fields.inviter }
-        set { shared.fields.inviter = newValue }
-    }
-
-    /// How many seconds it works, 0 for ever.
-    public var maxAge: Int {
-        get { shared.fields.maxAge }
-        set { shared.fields.maxAge = newValue }
-    }
-
-    /// How often it can be used, 0 for any number.
-    public var maxUses: Int {
-        get { shared.fields.maxUses }
-        set { shared.fields.maxUses = newValue }
-    }
-
     /// What opens in the voice channel.
     public var targetType: InviteTargetType? {
-        get { (shared.fields.cold.read { $0.targetType } ?? nil) }
+        get { (cold.read { $0.targetType } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.targetType = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.targetType = newValue }
         }
     }
 
     /// Whose stream opens.
     public var targetUser: User? {
-        get { (shared.fields.cold.read { $0.targetUser } ?? nil) }
+        get { (cold.read { $0.targetUser } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.targetUser = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.targetUser = newValue }
         }
     }
 
     /// Which embedded application opens.
     public var targetApplication: PartialApplication? {
-        get { (shared.fields.cold.read { $0.targetApplication } ?? nil) }
+        get { (cold.read { $0.targetApplication } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.targetApplication = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.targetApplication = newValue }
         }
-    }
-
-    /// Whether the membership it gives is temporary.
-    public var temporary: Bool {
-        get { shared.fields.temporary }
-        set { shared.fields.temporary = newValue }
-    }
-
-    /// How often it was used, always 0.
-    public var uses: Int {
-        get { shared.fields.uses }
-        set { shared.fields.uses = newValue }
-    }
-
-    /// When it stops working, null for never.
-    public var expiresAt: Timestamp? {
-        get { shared.fields.expiresAt }
-        set { shared.fields.expiresAt = newValue }
     }
 
     /// The roles that are given to those who accept.
     public var roleIDs: [Snowflake] {
-        get { shared.fields.cold.read { $0.roleIDs } ?? [] }
+        get { cold.read { $0.roleIDs } ?? [] }
         set {
-            if newValue == [], shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.roleIDs = newValue }
+            if newValue == [], cold.isEmpty { return }
+            cold.edit { $0.roleIDs = newValue }
         }
     }
 
@@ -4428,7 +4258,7 @@ extension InviteCreate {
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
         guard var walk = try cursor.enterObjectIfPresent("InviteCreate") else { return nil }
         var channelIDIsThere = false
-        var value = Fields()
+        var value = Self()
         while try cursor.nextKey(&walk) {
             switch cursor.keyHead {
             case 0x5f6c656e6e616863:  // channel_id
@@ -4514,32 +4344,31 @@ extension InviteCreate {
             }
         }
         guard channelIDIsThere else { return cursor.lacks("channel_id") }
-        return Self(value)
+        return value
     }
 }
 
 extension InviteCreate {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        var sharedFields = Fields()
+        self.init()
         var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        sharedFields.channelID = try container.decode(Snowflake.self, forKey: .channelID)
-        try container.read(&sharedFields.code, .code)
-        try container.read(&sharedFields.createdAt, .createdAt)
-        try container.read(&sharedFields.guildID, .guildID)
-        try container.read(&sharedFields.inviter, .inviter)
-        try container.read(&sharedFields.maxAge, .maxAge)
-        try container.read(&sharedFields.maxUses, .maxUses)
+        self.channelID = try container.decode(Snowflake.self, forKey: .channelID)
+        try container.read(&self.code, .code)
+        try container.read(&self.createdAt, .createdAt)
+        try container.read(&self.guildID, .guildID)
+        try container.read(&self.inviter, .inviter)
+        try container.read(&self.maxAge, .maxAge)
+        try container.read(&self.maxUses, .maxUses)
         try container.read(&coldFields.targetType, .targetType)
         try container.read(&coldFields.targetUser, .targetUser)
         try container.read(&coldFields.targetApplication, .targetApplication)
-        try container.read(&sharedFields.temporary, .temporary)
-        try container.read(&sharedFields.uses, .uses)
-        try container.read(&sharedFields.expiresAt, .expiresAt)
+        try container.read(&self.temporary, .temporary)
+        try container.read(&self.uses, .uses)
+        try container.read(&self.expiresAt, .expiresAt)
         try container.read(&coldFields.roleIDs, .roleIDs)
-        sharedFields.cold = ColdFields(coldFields)
-        shared = SharedFields(sharedFields)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.
@@ -4815,28 +4644,10 @@ extension MessageDeleteBulk {
 
 /// A reaction to a message.
 public struct ReactionAdd: GatewayModel {
-    /// Who reacted.
-    public var userID: Snowflake?
-    /// The channel.
-    public var channelID: Snowflake = 0
-    /// The message.
-    public var messageID: Snowflake?
-    /// The guild.
-    public var guildID: Snowflake?
-    /// Who reacted, in a guild.
-    public var member: Member?
-    /// The emoji, with part of its keys.
-    public var emoji: Emoji?
-    /// Who wrote the message.
-    public var messageAuthorID: Snowflake?
-    /// Whether it is a super reaction.
-    public var burst: Bool = false
-    /// The colours of the super reaction, as #rrggbb.
-    public var burstColors: [String] = []
-    /// What kind of reaction it is.
-    public var type: ReactionType = ReactionType(rawValue: 0)
+    var shared: SharedFields<Fields>
 
-    private init() {}
+    private init() { shared = SharedFields(Fields()) }
+    init(_ fields: consuming Fields) { shared = SharedFields(fields) }
 
     /// Makes one from its parts.
     public init(
@@ -4851,17 +4662,91 @@ public struct ReactionAdd: GatewayModel {
         burstColors: [String] = [],
         type: ReactionType = ReactionType(rawValue: 0)
     ) {
-        self.init()
-        self.userID = userID
-        self.channelID = channelID
-        self.messageID = messageID
-        self.guildID = guildID
-        self.member = member
-        self.emoji = emoji
-        self.messageAuthorID = messageAuthorID
-        self.burst = burst
-        self.burstColors = burstColors
-        self.type = type
+        var sharedFields = Fields()
+        sharedFields.userID = userID
+        sharedFields.channelID = channelID
+        sharedFields.messageID = messageID
+        sharedFields.guildID = guildID
+        sharedFields.member = member
+        sharedFields.emoji = emoji
+        sharedFields.messageAuthorID = messageAuthorID
+        sharedFields.burst = burst
+        sharedFields.burstColors = burstColors
+        sharedFields.type = type
+        shared = SharedFields(sharedFields)
+    }
+
+    struct Fields: Equatable, Sendable {
+        var userID: Snowflake?
+        var channelID: Snowflake = 0
+        var messageID: Snowflake?
+        var guildID: Snowflake?
+        var member: Member?
+        var emoji: Emoji?
+        var messageAuthorID: Snowflake?
+        var burst: Bool = false
+        var burstColors: [String] = []
+        var type: ReactionType = ReactionType(rawValue: 0)
+    }
+
+    /// Who reacted.
+    public var userID: Snowflake? {
+        get { shared.fields.userID }
+        set { shared.fields.userID = newValue }
+    }
+
+    /// The channel.
+    public var channelID: Snowflake {
+        get { shared.fields.channelID }
+        set { shared.fields.channelID = newValue }
+    }
+
+    /// The message.
+    public var messageID: Snowflake? {
+        get { shared.fields.messageID }
+        set { shared.fields.messageID = newValue }
+    }
+
+    /// The guild.
+    public var guildID: Snowflake? {
+        get { shared.fields.guildID }
+        set { shared.fields.guildID = newValue }
+    }
+
+    /// Who reacted, in a guild.
+    public var member: Member? {
+        get { shared.fields.member }
+        set { shared.fields.member = newValue }
+    }
+
+    /// The emoji, with part of its keys.
+    public var emoji: Emoji? {
+        get { shared.fields.emoji }
+        set { shared.fields.emoji = newValue }
+    }
+
+    /// Who wrote the message.
+    public var messageAuthorID: Snowflake? {
+        get { shared.fields.messageAuthorID }
+        set { shared.fields.messageAuthorID = newValue }
+    }
+
+    /// Whether it is a super reaction.
+    public var burst: Bool {
+        get { shared.fields.burst }
+        set { shared.fields.burst = newValue }
+    }
+
+    /// The colours of the super reaction, as #rrggbb.
+    public var burstColors: [String] {
+        get { shared.fields.burstColors }
+        set { shared.fields.burstColors = newValue }
+    }
+
+    /// What kind of reaction it is.
+    public var type: ReactionType {
+        get { shared.fields.type }
+        set { shared.fields.type = newValue }
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -4883,7 +4768,7 @@ extension ReactionAdd {
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
         guard var walk = try cursor.enterObjectIfPresent("ReactionAdd") else { return nil }
         var channelIDIsThere = false
-        var value = Self()
+        var value = Fields()
         while try cursor.nextKey(&walk) {
             switch cursor.keyHead {
             case 0x764695f72657375:  // user_id
@@ -4929,25 +4814,26 @@ extension ReactionAdd {
             }
         }
         guard channelIDIsThere else { return cursor.lacks("channel_id") }
-        return value
+        return Self(value)
     }
 }
 
 extension ReactionAdd {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.userID, .userID)
-        self.channelID = try container.decode(Snowflake.self, forKey: .channelID)
-        try container.read(&self.messageID, .messageID)
-        try container.read(&self.guildID, .guildID)
-        try container.read(&self.member, .member)
-        try container.read(&self.emoji, .emoji)
-        try container.read(&self.messageAuthorID, .messageAuthorID)
-        try container.read(&self.burst, .burst)
-        try container.read(&self.burstColors, .burstColors)
-        try container.read(&self.type, .type)
+        try container.read(&sharedFields.userID, .userID)
+        sharedFields.channelID = try container.decode(Snowflake.self, forKey: .channelID)
+        try container.read(&sharedFields.messageID, .messageID)
+        try container.read(&sharedFields.guildID, .guildID)
+        try container.read(&sharedFields.member, .member)
+        try container.read(&sharedFields.emoji, .emoji)
+        try container.read(&sharedFields.messageAuthorID, .messageAuthorID)
+        try container.read(&sharedFields.burst, .burst)
+        try container.read(&sharedFields.burstColors, .burstColors)
+        try container.read(&sharedFields.type, .type)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.

@@ -7,9 +7,18 @@ public struct Emoji: GatewayModel, MergeableModel {
     public var id: Snowflake?
     /// The name or the Unicode characters; null when the emoji was deleted.
     public var name: String?
+    /// The roles that may use the emoji.
+    public var roles: [Snowflake] = []
+    /// Who created the emoji.
+    public var user: User?
+    /// Whether the name must be written between colons.
+    public var requireColons: Bool = false
+    /// Whether an integration controls the emoji.
+    public var managed: Bool = false
     /// Whether the image moves.
     public var animated: Bool = false
-    var cold = ColdFields<Cold>()
+    /// Whether the emoji can be used now.
+    public var available: Bool = false
 
     private init() {}
 
@@ -25,69 +34,14 @@ public struct Emoji: GatewayModel, MergeableModel {
         available: Bool = false
     ) {
         self.init()
-        var coldFields = Cold()
         self.id = id
         self.name = name
-        coldFields.roles = roles
-        coldFields.user = user
-        coldFields.requireColons = requireColons
-        coldFields.managed = managed
+        self.roles = roles
+        self.user = user
+        self.requireColons = requireColons
+        self.managed = managed
         self.animated = animated
-        coldFields.available = available
-        self.cold = ColdFields(coldFields)
-    }
-
-    struct Cold: DefaultInitializable {
-        var roles: [Snowflake] = []
-        var user: User?
-        var requireColons: Bool = false
-        var managed: Bool = false
-        var available: Bool = false
-    }
-
-    /// The roles that may use the emoji.
-    public var roles: [Snowflake] {
-        get { cold.read { $0.roles } ?? [] }
-        set {
-            if newValue == [], cold.isEmpty { return }
-            cold.edit { $0.roles = newValue }
-        }
-    }
-
-    /// Who created the emoji.
-    public var user: User? {
-        get { (cold.read { $0.user } ?? nil) }
-        set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.user = newValue }
-        }
-    }
-
-    /// Whether the name must be written between colons.
-    public var requireColons: Bool {
-        get { cold.read { $0.requireColons } ?? false }
-        set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.requireColons = newValue }
-        }
-    }
-
-    /// Whether an integration controls the emoji.
-    public var managed: Bool {
-        get { cold.read { $0.managed } ?? false }
-        set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.managed = newValue }
-        }
-    }
-
-    /// Whether the emoji can be used now.
-    public var available: Bool {
-        get { cold.read { $0.available } ?? false }
-        set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.available = newValue }
-        }
+        self.available = available
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -120,25 +74,17 @@ extension Emoji {
             case 0x4000000656d616e:  // name
                 if try cursor.readPresentOrNull(&value.name) { keys.insert(.name) }
             case 0x5000073656c6f72:  // roles
-                var found: [Snowflake] = []
-                if try cursor.readPresent(&found) { keys.insert(.roles) }
-                if !found.isEmpty { let found = found; value.cold.edit { $0.roles = found } }
+                if try cursor.readPresent(&value.roles) { keys.insert(.roles) }
             case 0x400000072657375:  // user
-                var found: User? = nil
-                if try cursor.readPresent(&found) { keys.insert(.user) }
-                if let found { value.cold.edit { $0.user = found } }
+                if try cursor.readPresent(&value.user) { keys.insert(.user) }
             case 0x5f65726975716572:  // require_colons
                 if cursor.keyHas(14, 0x736e6f6c6f635f65) {
-                    var found: Bool = false
-                    if try cursor.readPresent(&found) { keys.insert(.requireColons) }
-                    if found != false { let found = found; value.cold.edit { $0.requireColons = found } }
+                    if try cursor.readPresent(&value.requireColons) { keys.insert(.requireColons) }
                 } else {
                     try cursor.skipUnknown()
                 }
             case 0x7646567616e616d:  // managed
-                var found: Bool = false
-                if try cursor.readPresent(&found) { keys.insert(.managed) }
-                if found != false { let found = found; value.cold.edit { $0.managed = found } }
+                if try cursor.readPresent(&value.managed) { keys.insert(.managed) }
             case 0x646574616d696e61:  // animated
                 if cursor.keyHas(8, 0x646574616d696e61) {
                     if try cursor.readPresent(&value.animated) { keys.insert(.animated) }
@@ -147,9 +93,7 @@ extension Emoji {
                 }
             case 0x6c62616c69617661:  // available
                 if cursor.keyHas(9, 0x656c62616c696176) {
-                    var found: Bool = false
-                    if try cursor.readPresent(&found) { keys.insert(.available) }
-                    if found != false { let found = found; value.cold.edit { $0.available = found } }
+                    if try cursor.readPresent(&value.available) { keys.insert(.available) }
                 } else {
                     try cursor.skipUnknown()
                 }
@@ -202,17 +146,15 @@ extension Emoji {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         self.init()
-        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try container.read(&self.id, .id)
         try container.read(&self.name, .name)
-        try container.read(&coldFields.roles, .roles)
-        try container.read(&coldFields.user, .user)
-        try container.read(&coldFields.requireColons, .requireColons)
-        try container.read(&coldFields.managed, .managed)
+        try container.read(&self.roles, .roles)
+        try container.read(&self.user, .user)
+        try container.read(&self.requireColons, .requireColons)
+        try container.read(&self.managed, .managed)
         try container.read(&self.animated, .animated)
-        try container.read(&coldFields.available, .available)
-        self.cold = ColdFields(coldFields)
+        try container.read(&self.available, .available)
     }
 
     /// Encodes an object.
@@ -501,10 +443,24 @@ public struct StickerFormatType: OpenEnumeration {
 
 /// A sound to be played in voice channels.
 public struct SoundboardSound: GatewayModel {
-    var shared: SharedFields<Fields>
+    /// The name.
+    public var name: String = ""
+    /// The sound's id.
+    public var soundID: Snowflake?
+    /// The loudness from 0 to 1.
+    public var volume: Double = 0
+    /// The custom emoji shown with the sound.
+    public var emojiID: Snowflake?
+    /// The Unicode emoji shown with the sound.
+    public var emojiName: String?
+    /// The guild that owns the sound.
+    public var guildID: Snowflake?
+    /// Whether the sound can be used now.
+    public var available: Bool = false
+    /// Who created the sound.
+    public var user: User?
 
-    private init() { shared = SharedFields(Fields()) }
-    init(_ fields: consuming Fields) { shared = SharedFields(fields) }
+    private init() {}
 
     /// Makes one from its parts.
     public init(
@@ -517,75 +473,15 @@ public struct SoundboardSound: GatewayModel {
         available: Bool = false,
         user: User? = nil
     ) {
-        var sharedFields = Fields()
-        sharedFields.name = name
-        sharedFields.soundID = soundID
-        sharedFields.volume = volume
-        sharedFields.emojiID = emojiID
-        sharedFields.emojiName = emojiName
-        sharedFields.guildID = guildID
-        sharedFields.available = available
-        sharedFields.user = user
-        shared = SharedFields(sharedFields)
-    }
-
-    struct Fields: Equatable, Sendable {
-        var name: String = ""
-        var soundID: Snowflake?
-        var volume: Double = 0
-        var emojiID: Snowflake?
-        var emojiName: String?
-        var guildID: Snowflake?
-        var available: Bool = false
-        var user: User?
-    }
-
-    /// The name.
-    public var name: String {
-        get { shared.fields.name }
-        set { shared.fields.name = newValue }
-    }
-
-    /// The sound's id.
-    public var soundID: Snowflake? {
-        get { shared.fields.soundID }
-        set { shared.fields.soundID = newValue }
-    }
-
-    /// The loudness from 0 to 1.
-    public var volume: Double {
-        get { shared.fields.volume }
-        set { shared.fields.volume = newValue }
-    }
-
-    /// The custom emoji shown with the sound.
-    public var emojiID: Snowflake? {
-        get { shared.fields.emojiID }
-        set { shared.fields.emojiID = newValue }
-    }
-
-    /// The Unicode emoji shown with the sound.
-    public var emojiName: String? {
-        get { shared.fields.emojiName }
-        set { shared.fields.emojiName = newValue }
-    }
-
-    /// The guild that owns the sound.
-    public var guildID: Snowflake? {
-        get { shared.fields.guildID }
-        set { shared.fields.guildID = newValue }
-    }
-
-    /// Whether the sound can be used now.
-    public var available: Bool {
-        get { shared.fields.available }
-        set { shared.fields.available = newValue }
-    }
-
-    /// Who created the sound.
-    public var user: User? {
-        get { shared.fields.user }
-        set { shared.fields.user = newValue }
+        self.init()
+        self.name = name
+        self.soundID = soundID
+        self.volume = volume
+        self.emojiID = emojiID
+        self.emojiName = emojiName
+        self.guildID = guildID
+        self.available = available
+        self.user = user
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -604,7 +500,7 @@ extension SoundboardSound {
     /// Reads an object.
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
         guard var walk = try cursor.enterObjectIfPresent("SoundboardSound") else { return nil }
-        var value = Fields()
+        var value = Self()
         while try cursor.nextKey(&walk) {
             switch cursor.keyHead {
             case 0x4000000656d616e:  // name
@@ -646,24 +542,23 @@ extension SoundboardSound {
             default: try cursor.skipUnknown()
             }
         }
-        return Self(value)
+        return value
     }
 }
 
 extension SoundboardSound {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        var sharedFields = Fields()
+        self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&sharedFields.name, .name)
-        try container.read(&sharedFields.soundID, .soundID)
-        try container.read(&sharedFields.volume, .volume)
-        try container.read(&sharedFields.emojiID, .emojiID)
-        try container.read(&sharedFields.emojiName, .emojiName)
-        try container.read(&sharedFields.guildID, .guildID)
-        try container.read(&sharedFields.available, .available)
-        try container.read(&sharedFields.user, .user)
-        shared = SharedFields(sharedFields)
+        try container.read(&self.name, .name)
+        try container.read(&self.soundID, .soundID)
+        try container.read(&self.volume, .volume)
+        try container.read(&self.emojiID, .emojiID)
+        try container.read(&self.emojiName, .emojiName)
+        try container.read(&self.guildID, .guildID)
+        try container.read(&self.available, .available)
+        try container.read(&self.user, .user)
     }
 
     /// Encodes an object.

@@ -98,10 +98,17 @@ extension IntegrationAccount {
 
 /// The application behind an integration.
 public struct IntegrationApplication: GatewayModel {
-    var shared: SharedFields<Fields>
+    /// The application's id.
+    public var id: Snowflake = 0
+    /// The application's name.
+    public var name: String = ""
+    var iconText: LazyText?
+    /// What the application says of itself.
+    public var description: String = ""
+    /// The application's bot.
+    public var bot: User?
 
-    private init() { shared = SharedFields(Fields()) }
-    init(_ fields: consuming Fields) { shared = SharedFields(fields) }
+    private init() {}
 
     /// Makes one from its parts.
     public init(
@@ -111,51 +118,18 @@ public struct IntegrationApplication: GatewayModel {
         description: String = "",
         bot: User? = nil
     ) {
-        var sharedFields = Fields()
-        sharedFields.id = id
-        sharedFields.name = name
-        sharedFields.iconText = icon.map { LazyText($0) }
-        sharedFields.description = description
-        sharedFields.bot = bot
-        shared = SharedFields(sharedFields)
-    }
-
-    struct Fields: Equatable, Sendable {
-        var id: Snowflake = 0
-        var name: String = ""
-        var iconText: LazyText?
-        var description: String = ""
-        var bot: User?
-    }
-
-    /// The application's id.
-    public var id: Snowflake {
-        get { shared.fields.id }
-        set { shared.fields.id = newValue }
-    }
-
-    /// The application's name.
-    public var name: String {
-        get { shared.fields.name }
-        set { shared.fields.name = newValue }
+        self.init()
+        self.id = id
+        self.name = name
+        self.iconText = icon.map { LazyText($0) }
+        self.description = description
+        self.bot = bot
     }
 
     /// Hash of the icon.
     public var icon: String? {
-        get { shared.fields.iconText?.string }
-        set { shared.fields.iconText = newValue.map { LazyText($0) } }
-    }
-
-    /// What the application says of itself.
-    public var description: String {
-        get { shared.fields.description }
-        set { shared.fields.description = newValue }
-    }
-
-    /// The application's bot.
-    public var bot: User? {
-        get { shared.fields.bot }
-        set { shared.fields.bot = newValue }
+        get { iconText?.string }
+        set { iconText = newValue.map { LazyText($0) } }
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -172,7 +146,7 @@ extension IntegrationApplication {
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
         guard var walk = try cursor.enterObjectIfPresent("IntegrationApplication") else { return nil }
         var idIsThere = false
-        var value = Fields()
+        var value = Self()
         while try cursor.nextKey(&walk) {
             switch cursor.keyHead {
             case 0x200000000006469:  // id
@@ -196,21 +170,20 @@ extension IntegrationApplication {
             }
         }
         guard idIsThere else { return cursor.lacks("id") }
-        return Self(value)
+        return value
     }
 }
 
 extension IntegrationApplication {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        var sharedFields = Fields()
+        self.init()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
-        try container.read(&sharedFields.name, .name)
-        try container.read(&sharedFields.iconText, .icon)
-        try container.read(&sharedFields.description, .description)
-        try container.read(&sharedFields.bot, .bot)
-        shared = SharedFields(sharedFields)
+        self.id = try container.decode(Snowflake.self, forKey: .id)
+        try container.read(&self.name, .name)
+        try container.read(&self.iconText, .icon)
+        try container.read(&self.description, .description)
+        try container.read(&self.bot, .bot)
     }
 
     /// Encodes an object.
@@ -226,21 +199,10 @@ extension IntegrationApplication {
 
 /// A service or application tied to a guild.
 public struct Integration: GatewayModel {
-    /// The integration's id.
-    public var id: Snowflake = 0
-    /// The integration's name.
-    public var name: String = ""
-    /// What kind of service it is.
-    public var type: IntegrationType = IntegrationType(rawValue: "")
-    /// Whether it works.
-    public var enabled: Bool = false
-    /// The account at the service.
-    public var account: IntegrationAccount?
-    /// The application behind it.
-    public var application: IntegrationApplication?
-    var cold = ColdFields<Cold>()
+    var shared: SharedFields<Fields>
 
-    private init() {}
+    private init() { shared = SharedFields(Fields()) }
+    init(_ fields: consuming Fields) { shared = SharedFields(fields) }
 
     /// Makes one from its parts.
     public init(
@@ -261,25 +223,36 @@ public struct Integration: GatewayModel {
         application: IntegrationApplication? = nil,
         scopes: [String] = []
     ) {
-        self.init()
+        var sharedFields = Fields()
         var coldFields = Cold()
-        self.id = id
-        self.name = name
-        self.type = type
-        self.enabled = enabled
+        sharedFields.id = id
+        sharedFields.name = name
+        sharedFields.type = type
+        sharedFields.enabled = enabled
         coldFields.syncing = syncing
         coldFields.roleID = roleID
         coldFields.enableEmoticons = enableEmoticons
         coldFields.expireBehavior = expireBehavior
         coldFields.expireGracePeriod = expireGracePeriod
         coldFields.user = user
-        self.account = account
+        sharedFields.account = account
         coldFields.syncedAt = syncedAt
         coldFields.subscriberCount = subscriberCount
         coldFields.revoked = revoked
-        self.application = application
+        sharedFields.application = application
         coldFields.scopes = scopes
-        self.cold = ColdFields(coldFields)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
+    }
+
+    struct Fields: Equatable, Sendable {
+        var id: Snowflake = 0
+        var name: String = ""
+        var type: IntegrationType = IntegrationType(rawValue: "")
+        var enabled: Bool = false
+        var account: IntegrationAccount?
+        var application: IntegrationApplication?
+        var cold = ColdFields<Cold>()
     }
 
     struct Cold: DefaultInitializable {
@@ -295,93 +268,129 @@ public struct Integration: GatewayModel {
         var scopes: [String] = []
     }
 
+    /// The integration's id.
+    public var id: Snowflake {
+        get { shared.fields.id }
+        set { shared.fields.id = newValue }
+    }
+
+    /// The integration's name.
+    public var name: String {
+        get { shared.fields.name }
+        set { shared.fields.name = newValue }
+    }
+
+    /// What kind of service it is.
+    public var type: IntegrationType {
+        get { shared.fields.type }
+        set { shared.fields.type = newValue }
+    }
+
+    /// Whether it works.
+    public var enabled: Bool {
+        get { shared.fields.enabled }
+        set { shared.fields.enabled = newValue }
+    }
+
     /// Whether it is being brought up to date.
     public var syncing: Bool {
-        get { cold.read { $0.syncing } ?? false }
+        get { shared.fields.cold.read { $0.syncing } ?? false }
         set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.syncing = newValue }
+            if newValue == false, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.syncing = newValue }
         }
     }
 
     /// The role that subscribers get.
     public var roleID: Snowflake? {
-        get { (cold.read { $0.roleID } ?? nil) }
+        get { (shared.fields.cold.read { $0.roleID } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.roleID = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.roleID = newValue }
         }
     }
 
     /// Whether the service's emoji are taken over.
     public var enableEmoticons: Bool {
-        get { cold.read { $0.enableEmoticons } ?? false }
+        get { shared.fields.cold.read { $0.enableEmoticons } ?? false }
         set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.enableEmoticons = newValue }
+            if newValue == false, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.enableEmoticons = newValue }
         }
     }
 
     /// What happens to subscribers who leave.
     public var expireBehavior: IntegrationExpireBehavior? {
-        get { (cold.read { $0.expireBehavior } ?? nil) }
+        get { (shared.fields.cold.read { $0.expireBehavior } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.expireBehavior = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.expireBehavior = newValue }
         }
     }
 
     /// How many days pass before that happens.
     public var expireGracePeriod: Int? {
-        get { (cold.read { $0.expireGracePeriod } ?? nil) }
+        get { (shared.fields.cold.read { $0.expireGracePeriod } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.expireGracePeriod = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.expireGracePeriod = newValue }
         }
     }
 
     /// Whose integration it is.
     public var user: User? {
-        get { (cold.read { $0.user } ?? nil) }
+        get { (shared.fields.cold.read { $0.user } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.user = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.user = newValue }
         }
+    }
+
+    /// The account at the service.
+    public var account: IntegrationAccount? {
+        get { shared.fields.account }
+        set { shared.fields.account = newValue }
     }
 
     /// When it was last brought up to date.
     public var syncedAt: Timestamp? {
-        get { (cold.read { $0.syncedAt } ?? nil) }
+        get { (shared.fields.cold.read { $0.syncedAt } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.syncedAt = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.syncedAt = newValue }
         }
     }
 
     /// How many subscribers it has.
     public var subscriberCount: Int? {
-        get { (cold.read { $0.subscriberCount } ?? nil) }
+        get { (shared.fields.cold.read { $0.subscriberCount } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.subscriberCount = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.subscriberCount = newValue }
         }
     }
 
     /// Whether it was taken back.
     public var revoked: Bool {
-        get { cold.read { $0.revoked } ?? false }
+        get { shared.fields.cold.read { $0.revoked } ?? false }
         set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.revoked = newValue }
+            if newValue == false, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.revoked = newValue }
         }
+    }
+
+    /// The application behind it.
+    public var application: IntegrationApplication? {
+        get { shared.fields.application }
+        set { shared.fields.application = newValue }
     }
 
     /// What the application was allowed to do.
     public var scopes: [String] {
-        get { cold.read { $0.scopes } ?? [] }
+        get { shared.fields.cold.read { $0.scopes } ?? [] }
         set {
-            if newValue == [], cold.isEmpty { return }
-            cold.edit { $0.scopes = newValue }
+            if newValue == [], shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.scopes = newValue }
         }
     }
 
@@ -410,7 +419,7 @@ extension Integration {
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
         guard var walk = try cursor.enterObjectIfPresent("Integration") else { return nil }
         var idIsThere = false
-        var value = Self()
+        var value = Fields()
         while try cursor.nextKey(&walk) {
             switch cursor.keyHead {
             case 0x200000000006469:  // id
@@ -496,33 +505,34 @@ extension Integration {
             }
         }
         guard idIsThere else { return cursor.lacks("id") }
-        return value
+        return Self(value)
     }
 }
 
 extension Integration {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
         var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try container.decode(Snowflake.self, forKey: .id)
-        try container.read(&self.name, .name)
-        try container.read(&self.type, .type)
-        try container.read(&self.enabled, .enabled)
+        sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
+        try container.read(&sharedFields.name, .name)
+        try container.read(&sharedFields.type, .type)
+        try container.read(&sharedFields.enabled, .enabled)
         try container.read(&coldFields.syncing, .syncing)
         try container.read(&coldFields.roleID, .roleID)
         try container.read(&coldFields.enableEmoticons, .enableEmoticons)
         try container.read(&coldFields.expireBehavior, .expireBehavior)
         try container.read(&coldFields.expireGracePeriod, .expireGracePeriod)
         try container.read(&coldFields.user, .user)
-        try container.read(&self.account, .account)
+        try container.read(&sharedFields.account, .account)
         try container.read(&coldFields.syncedAt, .syncedAt)
         try container.read(&coldFields.subscriberCount, .subscriberCount)
         try container.read(&coldFields.revoked, .revoked)
-        try container.read(&self.application, .application)
+        try container.read(&sharedFields.application, .application)
         try container.read(&coldFields.scopes, .scopes)
-        self.cold = ColdFields(coldFields)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.

@@ -303,10 +303,21 @@ public struct InviteTargetType: OpenEnumeration {
 
 /// A code that lets people in.
 public struct Invite: GatewayModel {
-    var shared: SharedFields<Fields>
+    /// What one is invited to.
+    public var type: InviteType = InviteType(rawValue: 0)
+    /// The code itself.
+    public var code: String = ""
+    /// The guild it leads to.
+    public var guild: PartialGuild?
+    /// The channel it leads to.
+    public var channel: InviteChannel?
+    /// Who made it.
+    public var inviter: User?
+    /// When it stops working, null for never.
+    public var expiresAt: Timestamp?
+    var cold = ColdFields<Cold>()
 
-    private init() { shared = SharedFields(Fields()) }
-    init(_ fields: consuming Fields) { shared = SharedFields(fields) }
+    private init() {}
 
     /// Makes one from its parts.
     public init(
@@ -325,34 +336,23 @@ public struct Invite: GatewayModel {
         flags: GuildInviteFlags = [],
         roles: [InviteRole] = []
     ) {
-        var sharedFields = Fields()
+        self.init()
         var coldFields = Cold()
-        sharedFields.type = type
-        sharedFields.code = code
-        sharedFields.guild = guild
-        sharedFields.channel = channel
-        sharedFields.inviter = inviter
+        self.type = type
+        self.code = code
+        self.guild = guild
+        self.channel = channel
+        self.inviter = inviter
         coldFields.targetType = targetType
         coldFields.targetUser = targetUser
         coldFields.targetApplication = targetApplication
         coldFields.approximatePresenceCount = approximatePresenceCount
         coldFields.approximateMemberCount = approximateMemberCount
-        sharedFields.expiresAt = expiresAt
+        self.expiresAt = expiresAt
         coldFields.guildScheduledEvent = guildScheduledEvent
         coldFields.flags = flags
         coldFields.roles = roles
-        sharedFields.cold = ColdFields(coldFields)
-        shared = SharedFields(sharedFields)
-    }
-
-    struct Fields: Equatable, Sendable {
-        var type: InviteType = InviteType(rawValue: 0)
-        var code: String = ""
-        var guild: PartialGuild?
-        var channel: InviteChannel?
-        var inviter: User?
-        var expiresAt: Timestamp?
-        var cold = ColdFields<Cold>()
+        self.cold = ColdFields(coldFields)
     }
 
     struct Cold: DefaultInitializable {
@@ -366,111 +366,75 @@ public struct Invite: GatewayModel {
         var roles: [InviteRole] = []
     }
 
-    /// What one is invited to.
-    public var type: InviteType {
-        get { shared.fields.type }
-        set { shared.fields.type = newValue }
-    }
-
-    /// The code itself.
-    public var code: String {
-        get { shared.fields.code }
-        set { shared.fields.code = newValue }
-    }
-
-    /// The guild it leads to.
-    public var guild: PartialGuild? {
-        get { shared.fields.guild }
-        set { shared.fields.guild = newValue }
-    }
-
-    /// The channel it leads to.
-    public var channel: InviteChannel? {
-        get { shared.fields.channel }
-        set { shared.fields.channel = newValue }
-    }
-
-    /// Who made it.
-    public var inviter: User? {
-        get { shared.fields.inviter }
-        set { shared.fields.inviter = newValue }
-    }
-
     /// What opens in the voice channel.
     public var targetType: InviteTargetType? {
-        get { (shared.fields.cold.read { $0.targetType } ?? nil) }
+        get { (cold.read { $0.targetType } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.targetType = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.targetType = newValue }
         }
     }
 
     /// Whose stream opens.
     public var targetUser: User? {
-        get { (shared.fields.cold.read { $0.targetUser } ?? nil) }
+        get { (cold.read { $0.targetUser } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.targetUser = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.targetUser = newValue }
         }
     }
 
     /// Which embedded application opens.
     public var targetApplication: PartialApplication? {
-        get { (shared.fields.cold.read { $0.targetApplication } ?? nil) }
+        get { (cold.read { $0.targetApplication } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.targetApplication = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.targetApplication = newValue }
         }
     }
 
     /// About how many members are online.
     public var approximatePresenceCount: Int? {
-        get { (shared.fields.cold.read { $0.approximatePresenceCount } ?? nil) }
+        get { (cold.read { $0.approximatePresenceCount } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.approximatePresenceCount = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.approximatePresenceCount = newValue }
         }
     }
 
     /// About how many members there are.
     public var approximateMemberCount: Int? {
-        get { (shared.fields.cold.read { $0.approximateMemberCount } ?? nil) }
+        get { (cold.read { $0.approximateMemberCount } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.approximateMemberCount = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.approximateMemberCount = newValue }
         }
-    }
-
-    /// When it stops working, null for never.
-    public var expiresAt: Timestamp? {
-        get { shared.fields.expiresAt }
-        set { shared.fields.expiresAt = newValue }
     }
 
     /// The scheduled event it advertises.
     public var guildScheduledEvent: ScheduledEvent? {
-        get { (shared.fields.cold.read { $0.guildScheduledEvent } ?? nil) }
+        get { (cold.read { $0.guildScheduledEvent } ?? nil) }
         set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.guildScheduledEvent = newValue }
+            if newValue == nil, cold.isEmpty { return }
+            cold.edit { $0.guildScheduledEvent = newValue }
         }
     }
 
     /// What is special about it.
     public var flags: GuildInviteFlags {
-        get { shared.fields.cold.read { $0.flags } ?? [] }
+        get { cold.read { $0.flags } ?? [] }
         set {
-            if newValue == [], shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.flags = newValue }
+            if newValue == [], cold.isEmpty { return }
+            cold.edit { $0.flags = newValue }
         }
     }
 
     /// The roles that are given to those who accept.
     public var roles: [InviteRole] {
-        get { shared.fields.cold.read { $0.roles } ?? [] }
+        get { cold.read { $0.roles } ?? [] }
         set {
-            if newValue == [], shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.roles = newValue }
+            if newValue == [], cold.isEmpty { return }
+            cold.edit { $0.roles = newValue }
         }
     }
 
@@ -496,7 +460,7 @@ extension Invite {
     /// Reads an object.
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
         guard var walk = try cursor.enterObjectIfPresent("Invite") else { return nil }
-        var value = Fields()
+        var value = Self()
         while try cursor.nextKey(&walk) {
             switch cursor.keyHead {
             case 0x400000065707974:  // type
@@ -570,32 +534,31 @@ extension Invite {
             default: try cursor.skipUnknown()
             }
         }
-        return Self(value)
+        return value
     }
 }
 
 extension Invite {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        var sharedFields = Fields()
+        self.init()
         var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&sharedFields.type, .type)
-        try container.read(&sharedFields.code, .code)
-        try container.read(&sharedFields.guild, .guild)
-        try container.read(&sharedFields.channel, .channel)
-        try container.read(&sharedFields.inviter, .inviter)
+        try container.read(&self.type, .type)
+        try container.read(&self.code, .code)
+        try container.read(&self.guild, .guild)
+        try container.read(&self.channel, .channel)
+        try container.read(&self.inviter, .inviter)
         try container.read(&coldFields.targetType, .targetType)
         try container.read(&coldFields.targetUser, .targetUser)
         try container.read(&coldFields.targetApplication, .targetApplication)
         try container.read(&coldFields.approximatePresenceCount, .approximatePresenceCount)
         try container.read(&coldFields.approximateMemberCount, .approximateMemberCount)
-        try container.read(&sharedFields.expiresAt, .expiresAt)
+        try container.read(&self.expiresAt, .expiresAt)
         try container.read(&coldFields.guildScheduledEvent, .guildScheduledEvent)
         try container.read(&coldFields.flags, .flags)
         try container.read(&coldFields.roles, .roles)
-        sharedFields.cold = ColdFields(coldFields)
-        shared = SharedFields(sharedFields)
+        self.cold = ColdFields(coldFields)
     }
 
     /// Encodes an object.

@@ -175,7 +175,7 @@ public struct Message: GatewayModel, MergeableModel {
         sharedFields.attachments = attachments
         sharedFields.embeds = embeds
         sharedFields.reactions = reactions
-        coldFields.nonce = nonce
+        sharedFields.nonce = nonce
         sharedFields.pinned = pinned
         sharedFields.webhookID = webhookID
         sharedFields.type = type
@@ -219,6 +219,7 @@ public struct Message: GatewayModel, MergeableModel {
         var attachments: [Attachment] = []
         var embeds: [Embed] = []
         var reactions: [Reaction] = []
+        var nonce: MessageNonce?
         var pinned: Bool = false
         var webhookID: Snowflake?
         var type: MessageType = MessageType(rawValue: 0)
@@ -234,7 +235,6 @@ public struct Message: GatewayModel, MergeableModel {
 
     struct Cold: DefaultInitializable {
         var mentionChannels: [ChannelMention] = []
-        var nonce: MessageNonce?
         var activity: MessageActivity?
         var application: PartialApplication?
         var applicationID: Snowflake?
@@ -341,11 +341,8 @@ public struct Message: GatewayModel, MergeableModel {
 
     /// A value by which the sender recognises the message.
     public var nonce: MessageNonce? {
-        get { (shared.fields.cold.read { $0.nonce } ?? nil) }
-        set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.nonce = newValue }
-        }
+        get { shared.fields.nonce }
+        set { shared.fields.nonce = newValue }
     }
 
     /// Whether it is pinned.
@@ -675,9 +672,7 @@ extension Message {
                     try cursor.skipUnknown()
                 }
             case 0x5000065636e6f6e:  // nonce
-                var found: MessageNonce? = nil
-                if try cursor.readPresent(&found) { keys.insert(.nonce) }
-                if let found { value.cold.edit { $0.nonce = found } }
+                if try cursor.readPresent(&value.nonce) { keys.insert(.nonce) }
             case 0x60064656e6e6970:  // pinned
                 if try cursor.readPresent(&value.pinned) { keys.insert(.pinned) }
             case 0x5f6b6f6f68626577:  // webhook_id
@@ -973,7 +968,7 @@ extension Message {
         try container.read(&sharedFields.attachments, .attachments)
         try container.read(&sharedFields.embeds, .embeds)
         try container.read(&sharedFields.reactions, .reactions)
-        try container.read(&coldFields.nonce, .nonce)
+        try container.read(&sharedFields.nonce, .nonce)
         try container.read(&sharedFields.pinned, .pinned)
         try container.read(&sharedFields.webhookID, .webhookID)
         try container.read(&sharedFields.type, .type)
@@ -2743,17 +2738,15 @@ public struct MessageInteractionMetadata: GatewayModel {
         triggeringInteractionMetadata: MessageInteractionMetadata? = nil
     ) {
         var sharedFields = Fields()
-        var coldFields = Cold()
         sharedFields.id = id
         sharedFields.type = type
         sharedFields.user = user
         sharedFields.authorizingIntegrationOwners = authorizingIntegrationOwners
-        coldFields.originalResponseMessageID = originalResponseMessageID
-        coldFields.targetUser = targetUser
-        coldFields.targetMessageID = targetMessageID
-        coldFields.interactedMessageID = interactedMessageID
-        coldFields.triggeringInteractionMetadata = triggeringInteractionMetadata
-        sharedFields.cold = ColdFields(coldFields)
+        sharedFields.originalResponseMessageID = originalResponseMessageID
+        sharedFields.targetUser = targetUser
+        sharedFields.targetMessageID = targetMessageID
+        sharedFields.interactedMessageID = interactedMessageID
+        sharedFields.triggeringInteractionMetadata = triggeringInteractionMetadata
         shared = SharedFields(sharedFields)
     }
 
@@ -2762,10 +2755,6 @@ public struct MessageInteractionMetadata: GatewayModel {
         var type: InteractionType = InteractionType(rawValue: 0)
         var user: User?
         var authorizingIntegrationOwners: [String: Snowflake] = [:]
-        var cold = ColdFields<Cold>()
-    }
-
-    struct Cold: DefaultInitializable {
         var originalResponseMessageID: Snowflake?
         var targetUser: User?
         var targetMessageID: Snowflake?
@@ -2799,47 +2788,32 @@ public struct MessageInteractionMetadata: GatewayModel {
 
     /// The first answer, on later answers.
     public var originalResponseMessageID: Snowflake? {
-        get { (shared.fields.cold.read { $0.originalResponseMessageID } ?? nil) }
-        set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.originalResponseMessageID = newValue }
-        }
+        get { shared.fields.originalResponseMessageID }
+        set { shared.fields.originalResponseMessageID = newValue }
     }
 
     /// The user a user command was called on.
     public var targetUser: User? {
-        get { (shared.fields.cold.read { $0.targetUser } ?? nil) }
-        set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.targetUser = newValue }
-        }
+        get { shared.fields.targetUser }
+        set { shared.fields.targetUser = newValue }
     }
 
     /// The message a message command was called on.
     public var targetMessageID: Snowflake? {
-        get { (shared.fields.cold.read { $0.targetMessageID } ?? nil) }
-        set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.targetMessageID = newValue }
-        }
+        get { shared.fields.targetMessageID }
+        set { shared.fields.targetMessageID = newValue }
     }
 
     /// The message whose component was used.
     public var interactedMessageID: Snowflake? {
-        get { (shared.fields.cold.read { $0.interactedMessageID } ?? nil) }
-        set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.interactedMessageID = newValue }
-        }
+        get { shared.fields.interactedMessageID }
+        set { shared.fields.interactedMessageID = newValue }
     }
 
     /// The interaction that opened the dialog.
     public var triggeringInteractionMetadata: MessageInteractionMetadata? {
-        get { (shared.fields.cold.read { $0.triggeringInteractionMetadata } ?? nil) }
-        set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.triggeringInteractionMetadata = newValue }
-        }
+        get { shared.fields.triggeringInteractionMetadata }
+        set { shared.fields.triggeringInteractionMetadata = newValue }
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -2880,41 +2854,31 @@ extension MessageInteractionMetadata {
                 }
             case 0x6c616e696769726f:  // original_response_message_id
                 if cursor.keyIs("original_response_message_id") {
-                    var found: Snowflake? = nil
-                    try cursor.read(&found)
-                    if let found { value.cold.edit { $0.originalResponseMessageID = found } }
+                    try cursor.read(&value.originalResponseMessageID)
                 } else {
                     try cursor.skipUnknown()
                 }
             case 0x755f746567726174:  // target_user
                 if cursor.keyHas(11, 0x726573755f746567) {
-                    var found: User? = nil
-                    try cursor.read(&found)
-                    if let found { value.cold.edit { $0.targetUser = found } }
+                    try cursor.read(&value.targetUser)
                 } else {
                     try cursor.skipUnknown()
                 }
             case 0x6d5f746567726174:  // target_message_id
                 if cursor.keyHas(17, 0x695f656761737365, 0x64695f6567617373) {
-                    var found: Snowflake? = nil
-                    try cursor.read(&found)
-                    if let found { value.cold.edit { $0.targetMessageID = found } }
+                    try cursor.read(&value.targetMessageID)
                 } else {
                     try cursor.skipUnknown()
                 }
             case 0x7463617265746e69:  // interacted_message_id
                 if cursor.keyHas(21, 0x617373656d5f6465, 0x64695f6567617373) {
-                    var found: Snowflake? = nil
-                    try cursor.read(&found)
-                    if let found { value.cold.edit { $0.interactedMessageID = found } }
+                    try cursor.read(&value.interactedMessageID)
                 } else {
                     try cursor.skipUnknown()
                 }
             case 0x6972656767697274:  // triggering_interaction_metadata
                 if cursor.keyIs("triggering_interaction_metadata") {
-                    var found: MessageInteractionMetadata? = nil
-                    try cursor.read(&found)
-                    if let found { value.cold.edit { $0.triggeringInteractionMetadata = found } }
+                    try cursor.read(&value.triggeringInteractionMetadata)
                 } else {
                     try cursor.skipUnknown()
                 }
@@ -2930,18 +2894,16 @@ extension MessageInteractionMetadata {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         var sharedFields = Fields()
-        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
         try container.read(&sharedFields.type, .type)
         try container.read(&sharedFields.user, .user)
         try container.read(&sharedFields.authorizingIntegrationOwners, .authorizingIntegrationOwners)
-        try container.read(&coldFields.originalResponseMessageID, .originalResponseMessageID)
-        try container.read(&coldFields.targetUser, .targetUser)
-        try container.read(&coldFields.targetMessageID, .targetMessageID)
-        try container.read(&coldFields.interactedMessageID, .interactedMessageID)
-        try container.read(&coldFields.triggeringInteractionMetadata, .triggeringInteractionMetadata)
-        sharedFields.cold = ColdFields(coldFields)
+        try container.read(&sharedFields.originalResponseMessageID, .originalResponseMessageID)
+        try container.read(&sharedFields.targetUser, .targetUser)
+        try container.read(&sharedFields.targetMessageID, .targetMessageID)
+        try container.read(&sharedFields.interactedMessageID, .interactedMessageID)
+        try container.read(&sharedFields.triggeringInteractionMetadata, .triggeringInteractionMetadata)
         shared = SharedFields(sharedFields)
     }
 

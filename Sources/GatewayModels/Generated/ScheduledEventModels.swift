@@ -30,7 +30,6 @@ public struct ScheduledEvent: GatewayModel {
         guildScheduledEventExceptions: [ScheduledEventException] = []
     ) {
         var sharedFields = Fields()
-        var coldFields = Cold()
         sharedFields.id = id
         sharedFields.guildID = guildID
         sharedFields.channelID = channelID
@@ -44,12 +43,11 @@ public struct ScheduledEvent: GatewayModel {
         sharedFields.entityType = entityType
         sharedFields.entityID = entityID
         sharedFields.entityMetadata = entityMetadata
-        coldFields.creator = creator
-        coldFields.userCount = userCount
-        coldFields.imageText = image.map { LazyText($0) }
+        sharedFields.creator = creator
+        sharedFields.userCount = userCount
+        sharedFields.imageText = image.map { LazyText($0) }
         sharedFields.recurrenceRule = recurrenceRule
         sharedFields.guildScheduledEventExceptions = guildScheduledEventExceptions
-        sharedFields.cold = ColdFields(coldFields)
         shared = SharedFields(sharedFields)
     }
 
@@ -67,15 +65,11 @@ public struct ScheduledEvent: GatewayModel {
         var entityType: ScheduledEventEntityType = ScheduledEventEntityType(rawValue: 0)
         var entityID: Snowflake?
         var entityMetadata: ScheduledEventEntityMetadata?
-        var recurrenceRule: RecurrenceRule?
-        var guildScheduledEventExceptions: [ScheduledEventException] = []
-        var cold = ColdFields<Cold>()
-    }
-
-    struct Cold: DefaultInitializable {
         var creator: User?
         var userCount: Int?
         var imageText: LazyText?
+        var recurrenceRule: RecurrenceRule?
+        var guildScheduledEventExceptions: [ScheduledEventException] = []
     }
 
     /// The event's id.
@@ -158,29 +152,20 @@ public struct ScheduledEvent: GatewayModel {
 
     /// Who planned it.
     public var creator: User? {
-        get { (shared.fields.cold.read { $0.creator } ?? nil) }
-        set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.creator = newValue }
-        }
+        get { shared.fields.creator }
+        set { shared.fields.creator = newValue }
     }
 
     /// How many people are interested.
     public var userCount: Int? {
-        get { (shared.fields.cold.read { $0.userCount } ?? nil) }
-        set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.userCount = newValue }
-        }
+        get { shared.fields.userCount }
+        set { shared.fields.userCount = newValue }
     }
 
     /// Hash of the cover image.
     public var image: String? {
-        get { (shared.fields.cold.read { $0.imageText?.string } ?? nil) }
-        set {
-            if newValue == nil, shared.fields.cold.isEmpty { return }
-            shared.fields.cold.edit { $0.imageText = newValue.map { LazyText($0) } }
-        }
+        get { shared.fields.imageText?.string }
+        set { shared.fields.imageText = newValue.map { LazyText($0) } }
     }
 
     /// How it repeats, null when it happens once.
@@ -291,21 +276,15 @@ extension ScheduledEvent {
                     try cursor.skipUnknown()
                 }
             case 0x7726f7461657263:  // creator
-                var found: User? = nil
-                try cursor.read(&found)
-                if let found { value.cold.edit { $0.creator = found } }
+                try cursor.read(&value.creator)
             case 0x756f635f72657375:  // user_count
                 if cursor.keyHas(10, 0x746e756f635f7265) {
-                    var found: Int? = nil
-                    try cursor.read(&found)
-                    if let found { value.cold.edit { $0.userCount = found } }
+                    try cursor.read(&value.userCount)
                 } else {
                     try cursor.skipUnknown()
                 }
             case 0x500006567616d69:  // image
-                var found: LazyText? = nil
-                try cursor.readNullable(&found)
-                if let found { value.cold.edit { $0.imageText = found } }
+                try cursor.readNullable(&value.imageText)
             case 0x6e65727275636572:  // recurrence_rule
                 if cursor.keyHas(15, 0x656c75725f65636e) {
                     try cursor.readNullable(&value.recurrenceRule)
@@ -330,7 +309,6 @@ extension ScheduledEvent {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
         var sharedFields = Fields()
-        var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
         sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
         try container.read(&sharedFields.guildID, .guildID)
@@ -345,12 +323,11 @@ extension ScheduledEvent {
         try container.read(&sharedFields.entityType, .entityType)
         try container.read(&sharedFields.entityID, .entityID)
         try container.read(&sharedFields.entityMetadata, .entityMetadata)
-        try container.read(&coldFields.creator, .creator)
-        try container.read(&coldFields.userCount, .userCount)
-        try container.read(&coldFields.imageText, .image)
+        try container.read(&sharedFields.creator, .creator)
+        try container.read(&sharedFields.userCount, .userCount)
+        try container.read(&sharedFields.imageText, .image)
         try container.read(&sharedFields.recurrenceRule, .recurrenceRule)
         try container.read(&sharedFields.guildScheduledEventExceptions, .guildScheduledEventExceptions)
-        sharedFields.cold = ColdFields(coldFields)
         shared = SharedFields(sharedFields)
     }
 

@@ -3,21 +3,11 @@
 
 /// An account of a person, bot or webhook.
 public struct User: GatewayModel, MergeableModel {
-    /// The user's id.
-    public var id: Snowflake = 0
-    /// The account name.
-    public var username: String = ""
-    var discriminatorText: LazyText?
-    /// The display name the user chose.
-    public var globalName: String?
-    var avatarText: LazyText?
-    /// Whether the account belongs to an app.
-    public var bot: Bool = false
-    /// The flags everybody may see.
-    public var publicFlags: UserFlags = []
-    var cold = ColdFields<Cold>()
+    var shared: SharedFields<Fields>
 
-    private init() {}
+    private init() { shared = SharedFields(Fields()) }
+    init(_ fields: consuming Fields) { shared = SharedFields(fields) }
+    private init(_ shared: SharedFields<Fields>) { self.shared = shared }
 
     /// Makes one from its parts.
     public init(
@@ -41,14 +31,14 @@ public struct User: GatewayModel, MergeableModel {
         collectibles: Collectibles? = nil,
         primaryGuild: PrimaryGuild? = nil
     ) {
-        self.init()
+        var sharedFields = Fields()
         var coldFields = Cold()
-        self.id = id
-        self.username = username
-        self.discriminatorText = discriminator == "" ? nil : LazyText(discriminator)
-        self.globalName = globalName
-        self.avatarText = avatar.map { LazyText($0) }
-        self.bot = bot
+        sharedFields.id = id
+        sharedFields.username = username
+        sharedFields.discriminatorText = discriminator == "" ? nil : LazyText(discriminator)
+        sharedFields.globalName = globalName
+        sharedFields.avatarText = avatar.map { LazyText($0) }
+        sharedFields.bot = bot
         coldFields.system = system
         coldFields.mfaEnabled = mfaEnabled
         coldFields.bannerText = banner.map { LazyText($0) }
@@ -58,11 +48,23 @@ public struct User: GatewayModel, MergeableModel {
         coldFields.emailText = email.map { LazyText($0) }
         coldFields.flags = flags
         coldFields.premiumType = premiumType
-        self.publicFlags = publicFlags
+        sharedFields.publicFlags = publicFlags
         coldFields.avatarDecorationData = avatarDecorationData
         coldFields.collectibles = collectibles
         coldFields.primaryGuild = primaryGuild
-        self.cold = ColdFields(coldFields)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
+    }
+
+    struct Fields: Equatable, Sendable {
+        var id: Snowflake = 0
+        var username: String = ""
+        var discriminatorText: LazyText?
+        var globalName: String?
+        var avatarText: LazyText?
+        var bot: Bool = false
+        var publicFlags: UserFlags = []
+        var cold = ColdFields<Cold>()
     }
 
     struct Cold: DefaultInitializable {
@@ -80,123 +82,153 @@ public struct User: GatewayModel, MergeableModel {
         var primaryGuild: PrimaryGuild?
     }
 
+    /// The user's id.
+    public var id: Snowflake {
+        get { shared.fields.id }
+        set { shared.fields.id = newValue }
+    }
+
+    /// The account name.
+    public var username: String {
+        get { shared.fields.username }
+        set { shared.fields.username = newValue }
+    }
+
     /// The four-digit tag of old names, or 0.
     public var discriminator: String {
-        get { discriminatorText?.string ?? "" }
-        set { discriminatorText = newValue == "" ? nil : LazyText(newValue) }
+        get { shared.fields.discriminatorText?.string ?? "" }
+        set { shared.fields.discriminatorText = newValue == "" ? nil : LazyText(newValue) }
+    }
+
+    /// The display name the user chose.
+    public var globalName: String? {
+        get { shared.fields.globalName }
+        set { shared.fields.globalName = newValue }
     }
 
     /// Hash of the avatar image.
     public var avatar: String? {
-        get { avatarText?.string }
-        set { avatarText = newValue.map { LazyText($0) } }
+        get { shared.fields.avatarText?.string }
+        set { shared.fields.avatarText = newValue.map { LazyText($0) } }
+    }
+
+    /// Whether the account belongs to an app.
+    public var bot: Bool {
+        get { shared.fields.bot }
+        set { shared.fields.bot = newValue }
     }
 
     /// Whether the account speaks for Discord itself.
     public var system: Bool {
-        get { cold.read { $0.system } ?? false }
+        get { shared.fields.cold.read { $0.system } ?? false }
         set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.system = newValue }
+            if newValue == false, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.system = newValue }
         }
     }
 
     /// Whether the account uses a second factor.
     public var mfaEnabled: Bool {
-        get { cold.read { $0.mfaEnabled } ?? false }
+        get { shared.fields.cold.read { $0.mfaEnabled } ?? false }
         set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.mfaEnabled = newValue }
+            if newValue == false, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.mfaEnabled = newValue }
         }
     }
 
     /// Hash of the banner image.
     public var banner: String? {
-        get { (cold.read { $0.bannerText?.string } ?? nil) }
+        get { (shared.fields.cold.read { $0.bannerText?.string } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.bannerText = newValue.map { LazyText($0) } }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.bannerText = newValue.map { LazyText($0) } }
         }
     }
 
     /// The banner colour as an RGB number.
     public var accentColor: Int? {
-        get { (cold.read { $0.accentColor } ?? nil) }
+        get { (shared.fields.cold.read { $0.accentColor } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.accentColor = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.accentColor = newValue }
         }
     }
 
     /// The language the user chose.
     public var locale: Locale? {
-        get { (cold.read { $0.locale } ?? nil) }
+        get { (shared.fields.cold.read { $0.locale } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.locale = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.locale = newValue }
         }
     }
 
     /// Whether the e-mail address was confirmed.
     public var verified: Bool {
-        get { cold.read { $0.verified } ?? false }
+        get { shared.fields.cold.read { $0.verified } ?? false }
         set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.verified = newValue }
+            if newValue == false, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.verified = newValue }
         }
     }
 
     /// The e-mail address.
     public var email: String? {
-        get { (cold.read { $0.emailText?.string } ?? nil) }
+        get { (shared.fields.cold.read { $0.emailText?.string } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.emailText = newValue.map { LazyText($0) } }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.emailText = newValue.map { LazyText($0) } }
         }
     }
 
     /// All flags of the account.
     public var flags: UserFlags {
-        get { cold.read { $0.flags } ?? [] }
+        get { shared.fields.cold.read { $0.flags } ?? [] }
         set {
-            if newValue == [], cold.isEmpty { return }
-            cold.edit { $0.flags = newValue }
+            if newValue == [], shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.flags = newValue }
         }
     }
 
     /// The Nitro plan of the account.
     public var premiumType: PremiumType? {
-        get { (cold.read { $0.premiumType } ?? nil) }
+        get { (shared.fields.cold.read { $0.premiumType } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.premiumType = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.premiumType = newValue }
         }
+    }
+
+    /// The flags everybody may see.
+    public var publicFlags: UserFlags {
+        get { shared.fields.publicFlags }
+        set { shared.fields.publicFlags = newValue }
     }
 
     /// The frame around the avatar.
     public var avatarDecorationData: AvatarDecorationData? {
-        get { (cold.read { $0.avatarDecorationData } ?? nil) }
+        get { (shared.fields.cold.read { $0.avatarDecorationData } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.avatarDecorationData = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.avatarDecorationData = newValue }
         }
     }
 
     /// Further decorations the user shows.
     public var collectibles: Collectibles? {
-        get { (cold.read { $0.collectibles } ?? nil) }
+        get { (shared.fields.cold.read { $0.collectibles } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.collectibles = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.collectibles = newValue }
         }
     }
 
     /// The guild whose tag the user shows.
     public var primaryGuild: PrimaryGuild? {
-        get { (cold.read { $0.primaryGuild } ?? nil) }
+        get { (shared.fields.cold.read { $0.primaryGuild } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.primaryGuild = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.primaryGuild = newValue }
         }
     }
 
@@ -226,15 +258,19 @@ public struct User: GatewayModel, MergeableModel {
 extension User {
     /// Reads an object; nil without a usable `id`.
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
+        if let known = try cursor.recall(Fields.self) { return Self(known) }
+        let before = try cursor.beforeObject()
         var keys = Keys()
-        return try read(from: &cursor, keys: &keys)
+        let value = try read(from: &cursor, keys: &keys)
+        cursor.remember(value?.shared, before)
+        return value
     }
 
     /// Reads an object and says which members were there with a value that can be used.
     public static func read(from cursor: inout JSONCursor, keys: inout Keys) throws(JSONError) -> Self? {
         guard var walk = try cursor.enterObjectIfPresent("User") else { return nil }
         var idIsThere = false
-        var value = Self()
+        var value = Fields()
         while try cursor.nextKey(&walk) {
             switch cursor.keyHead {
             case 0x200000000006469:  // id
@@ -351,7 +387,7 @@ extension User {
             }
         }
         guard idIsThere else { return cursor.lacks("id") }
-        return value
+        return Self(value)
     }
 }
 
@@ -428,15 +464,15 @@ extension User {
 extension User {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
         var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try container.decode(Snowflake.self, forKey: .id)
-        try container.read(&self.username, .username)
-        try container.readText(&self.discriminatorText, .discriminator)
-        try container.read(&self.globalName, .globalName)
-        try container.read(&self.avatarText, .avatar)
-        try container.read(&self.bot, .bot)
+        sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
+        try container.read(&sharedFields.username, .username)
+        try container.readText(&sharedFields.discriminatorText, .discriminator)
+        try container.read(&sharedFields.globalName, .globalName)
+        try container.read(&sharedFields.avatarText, .avatar)
+        try container.read(&sharedFields.bot, .bot)
         try container.read(&coldFields.system, .system)
         try container.read(&coldFields.mfaEnabled, .mfaEnabled)
         try container.read(&coldFields.bannerText, .banner)
@@ -446,11 +482,12 @@ extension User {
         try container.read(&coldFields.emailText, .email)
         try container.read(&coldFields.flags, .flags)
         try container.read(&coldFields.premiumType, .premiumType)
-        try container.read(&self.publicFlags, .publicFlags)
+        try container.read(&sharedFields.publicFlags, .publicFlags)
         try container.read(&coldFields.avatarDecorationData, .avatarDecorationData)
         try container.read(&coldFields.collectibles, .collectibles)
         try container.read(&coldFields.primaryGuild, .primaryGuild)
-        self.cold = ColdFields(coldFields)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.
@@ -866,6 +903,7 @@ public struct Member: GatewayModel, MergeableModel {
 
     private init() { shared = SharedFields(Fields()) }
     init(_ fields: consuming Fields) { shared = SharedFields(fields) }
+    private init(_ shared: SharedFields<Fields>) { self.shared = shared }
 
     /// Makes one from its parts.
     public init(
@@ -1058,8 +1096,12 @@ public struct Member: GatewayModel, MergeableModel {
 extension Member {
     /// Reads an object.
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
+        if let known = try cursor.recall(Fields.self) { return Self(known) }
+        let before = try cursor.beforeObject()
         var keys = Keys()
-        return try read(from: &cursor, keys: &keys)
+        let value = try read(from: &cursor, keys: &keys)
+        cursor.remember(value?.shared, before)
+        return value
     }
 
     /// Reads an object and says which members were there with a value that can be used.
@@ -1279,23 +1321,11 @@ public struct MemberFlags: FlagSet {
 
 /// A user mentioned in a message, with the membership if sent by the gateway.
 public struct MentionedUser: GatewayModel, MergeableModel {
-    /// The user's id.
-    public var id: Snowflake = 0
-    /// The account name.
-    public var username: String = ""
-    var discriminatorText: LazyText?
-    /// The display name the user chose.
-    public var globalName: String?
-    var avatarText: LazyText?
-    /// Whether the account belongs to an app.
-    public var bot: Bool = false
-    /// The flags everybody may see.
-    public var publicFlags: UserFlags = []
-    /// The membership, without its user.
-    public var member: Member?
-    var cold = ColdFields<Cold>()
+    var shared: SharedFields<Fields>
 
-    private init() {}
+    private init() { shared = SharedFields(Fields()) }
+    init(_ fields: consuming Fields) { shared = SharedFields(fields) }
+    private init(_ shared: SharedFields<Fields>) { self.shared = shared }
 
     /// Makes one from its parts.
     public init(
@@ -1320,14 +1350,14 @@ public struct MentionedUser: GatewayModel, MergeableModel {
         primaryGuild: PrimaryGuild? = nil,
         member: Member? = nil
     ) {
-        self.init()
+        var sharedFields = Fields()
         var coldFields = Cold()
-        self.id = id
-        self.username = username
-        self.discriminatorText = discriminator == "" ? nil : LazyText(discriminator)
-        self.globalName = globalName
-        self.avatarText = avatar.map { LazyText($0) }
-        self.bot = bot
+        sharedFields.id = id
+        sharedFields.username = username
+        sharedFields.discriminatorText = discriminator == "" ? nil : LazyText(discriminator)
+        sharedFields.globalName = globalName
+        sharedFields.avatarText = avatar.map { LazyText($0) }
+        sharedFields.bot = bot
         coldFields.system = system
         coldFields.mfaEnabled = mfaEnabled
         coldFields.bannerText = banner.map { LazyText($0) }
@@ -1337,12 +1367,25 @@ public struct MentionedUser: GatewayModel, MergeableModel {
         coldFields.emailText = email.map { LazyText($0) }
         coldFields.flags = flags
         coldFields.premiumType = premiumType
-        self.publicFlags = publicFlags
+        sharedFields.publicFlags = publicFlags
         coldFields.avatarDecorationData = avatarDecorationData
         coldFields.collectibles = collectibles
         coldFields.primaryGuild = primaryGuild
-        self.member = member
-        self.cold = ColdFields(coldFields)
+        sharedFields.member = member
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
+    }
+
+    struct Fields: Equatable, Sendable {
+        var id: Snowflake = 0
+        var username: String = ""
+        var discriminatorText: LazyText?
+        var globalName: String?
+        var avatarText: LazyText?
+        var bot: Bool = false
+        var publicFlags: UserFlags = []
+        var member: Member?
+        var cold = ColdFields<Cold>()
     }
 
     struct Cold: DefaultInitializable {
@@ -1360,124 +1403,160 @@ public struct MentionedUser: GatewayModel, MergeableModel {
         var primaryGuild: PrimaryGuild?
     }
 
+    /// The user's id.
+    public var id: Snowflake {
+        get { shared.fields.id }
+        set { shared.fields.id = newValue }
+    }
+
+    /// The account name.
+    public var username: String {
+        get { shared.fields.username }
+        set { shared.fields.username = newValue }
+    }
+
     /// The four-digit tag of old names, or 0.
     public var discriminator: String {
-        get { discriminatorText?.string ?? "" }
-        set { discriminatorText = newValue == "" ? nil : LazyText(newValue) }
+        get { shared.fields.discriminatorText?.string ?? "" }
+        set { shared.fields.discriminatorText = newValue == "" ? nil : LazyText(newValue) }
+    }
+
+    /// The display name the user chose.
+    public var globalName: String? {
+        get { shared.fields.globalName }
+        set { shared.fields.globalName = newValue }
     }
 
     /// Hash of the avatar image.
     public var avatar: String? {
-        get { avatarText?.string }
-        set { avatarText = newValue.map { LazyText($0) } }
+        get { shared.fields.avatarText?.string }
+        set { shared.fields.avatarText = newValue.map { LazyText($0) } }
+    }
+
+    /// Whether the account belongs to an app.
+    public var bot: Bool {
+        get { shared.fields.bot }
+        set { shared.fields.bot = newValue }
     }
 
     /// Whether the account speaks for Discord itself.
     public var system: Bool {
-        get { cold.read { $0.system } ?? false }
+        get { shared.fields.cold.read { $0.system } ?? false }
         set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.system = newValue }
+            if newValue == false, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.system = newValue }
         }
     }
 
     /// Whether the account uses a second factor.
     public var mfaEnabled: Bool {
-        get { cold.read { $0.mfaEnabled } ?? false }
+        get { shared.fields.cold.read { $0.mfaEnabled } ?? false }
         set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.mfaEnabled = newValue }
+            if newValue == false, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.mfaEnabled = newValue }
         }
     }
 
     /// Hash of the banner image.
     public var banner: String? {
-        get { (cold.read { $0.bannerText?.string } ?? nil) }
+        get { (shared.fields.cold.read { $0.bannerText?.string } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.bannerText = newValue.map { LazyText($0) } }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.bannerText = newValue.map { LazyText($0) } }
         }
     }
 
     /// The banner colour as an RGB number.
     public var accentColor: Int? {
-        get { (cold.read { $0.accentColor } ?? nil) }
+        get { (shared.fields.cold.read { $0.accentColor } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.accentColor = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.accentColor = newValue }
         }
     }
 
     /// The language the user chose.
     public var locale: Locale? {
-        get { (cold.read { $0.locale } ?? nil) }
+        get { (shared.fields.cold.read { $0.locale } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.locale = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.locale = newValue }
         }
     }
 
     /// Whether the e-mail address was confirmed.
     public var verified: Bool {
-        get { cold.read { $0.verified } ?? false }
+        get { shared.fields.cold.read { $0.verified } ?? false }
         set {
-            if newValue == false, cold.isEmpty { return }
-            cold.edit { $0.verified = newValue }
+            if newValue == false, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.verified = newValue }
         }
     }
 
     /// The e-mail address.
     public var email: String? {
-        get { (cold.read { $0.emailText?.string } ?? nil) }
+        get { (shared.fields.cold.read { $0.emailText?.string } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.emailText = newValue.map { LazyText($0) } }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.emailText = newValue.map { LazyText($0) } }
         }
     }
 
     /// All flags of the account.
     public var flags: UserFlags {
-        get { cold.read { $0.flags } ?? [] }
+        get { shared.fields.cold.read { $0.flags } ?? [] }
         set {
-            if newValue == [], cold.isEmpty { return }
-            cold.edit { $0.flags = newValue }
+            if newValue == [], shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.flags = newValue }
         }
     }
 
     /// The Nitro plan of the account.
     public var premiumType: PremiumType? {
-        get { (cold.read { $0.premiumType } ?? nil) }
+        get { (shared.fields.cold.read { $0.premiumType } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.premiumType = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.premiumType = newValue }
         }
+    }
+
+    /// The flags everybody may see.
+    public var publicFlags: UserFlags {
+        get { shared.fields.publicFlags }
+        set { shared.fields.publicFlags = newValue }
     }
 
     /// The frame around the avatar.
     public var avatarDecorationData: AvatarDecorationData? {
-        get { (cold.read { $0.avatarDecorationData } ?? nil) }
+        get { (shared.fields.cold.read { $0.avatarDecorationData } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.avatarDecorationData = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.avatarDecorationData = newValue }
         }
     }
 
     /// Further decorations the user shows.
     public var collectibles: Collectibles? {
-        get { (cold.read { $0.collectibles } ?? nil) }
+        get { (shared.fields.cold.read { $0.collectibles } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.collectibles = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.collectibles = newValue }
         }
     }
 
     /// The guild whose tag the user shows.
     public var primaryGuild: PrimaryGuild? {
-        get { (cold.read { $0.primaryGuild } ?? nil) }
+        get { (shared.fields.cold.read { $0.primaryGuild } ?? nil) }
         set {
-            if newValue == nil, cold.isEmpty { return }
-            cold.edit { $0.primaryGuild = newValue }
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.primaryGuild = newValue }
         }
+    }
+
+    /// The membership, without its user.
+    public var member: Member? {
+        get { shared.fields.member }
+        set { shared.fields.member = newValue }
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -1507,15 +1586,19 @@ public struct MentionedUser: GatewayModel, MergeableModel {
 extension MentionedUser {
     /// Reads an object; nil without a usable `id`.
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
+        if let known = try cursor.recall(Fields.self) { return Self(known) }
+        let before = try cursor.beforeObject()
         var keys = Keys()
-        return try read(from: &cursor, keys: &keys)
+        let value = try read(from: &cursor, keys: &keys)
+        cursor.remember(value?.shared, before)
+        return value
     }
 
     /// Reads an object and says which members were there with a value that can be used.
     public static func read(from cursor: inout JSONCursor, keys: inout Keys) throws(JSONError) -> Self? {
         guard var walk = try cursor.enterObjectIfPresent("MentionedUser") else { return nil }
         var idIsThere = false
-        var value = Self()
+        var value = Fields()
         while try cursor.nextKey(&walk) {
             switch cursor.keyHead {
             case 0x200000000006469:  // id
@@ -1634,7 +1717,7 @@ extension MentionedUser {
             }
         }
         guard idIsThere else { return cursor.lacks("id") }
-        return value
+        return Self(value)
     }
 }
 
@@ -1714,15 +1797,15 @@ extension MentionedUser {
 extension MentionedUser {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
         var coldFields = Cold()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try container.decode(Snowflake.self, forKey: .id)
-        try container.read(&self.username, .username)
-        try container.readText(&self.discriminatorText, .discriminator)
-        try container.read(&self.globalName, .globalName)
-        try container.read(&self.avatarText, .avatar)
-        try container.read(&self.bot, .bot)
+        sharedFields.id = try container.decode(Snowflake.self, forKey: .id)
+        try container.read(&sharedFields.username, .username)
+        try container.readText(&sharedFields.discriminatorText, .discriminator)
+        try container.read(&sharedFields.globalName, .globalName)
+        try container.read(&sharedFields.avatarText, .avatar)
+        try container.read(&sharedFields.bot, .bot)
         try container.read(&coldFields.system, .system)
         try container.read(&coldFields.mfaEnabled, .mfaEnabled)
         try container.read(&coldFields.bannerText, .banner)
@@ -1732,12 +1815,13 @@ extension MentionedUser {
         try container.read(&coldFields.emailText, .email)
         try container.read(&coldFields.flags, .flags)
         try container.read(&coldFields.premiumType, .premiumType)
-        try container.read(&self.publicFlags, .publicFlags)
+        try container.read(&sharedFields.publicFlags, .publicFlags)
         try container.read(&coldFields.avatarDecorationData, .avatarDecorationData)
         try container.read(&coldFields.collectibles, .collectibles)
         try container.read(&coldFields.primaryGuild, .primaryGuild)
-        try container.read(&self.member, .member)
-        self.cold = ColdFields(coldFields)
+        try container.read(&sharedFields.member, .member)
+        sharedFields.cold = ColdFields(coldFields)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.

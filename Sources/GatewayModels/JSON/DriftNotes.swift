@@ -14,6 +14,12 @@ struct DriftNotes: Sendable {
         var start: UInt32
         var count: UInt32
         var kind: Kind
+
+        func moved(by distance: Int) -> Note {
+            var note = self
+            note.start = UInt32(clamping: Int(start) + distance)
+            return note
+        }
     }
 
     static let capacity = 64
@@ -33,6 +39,16 @@ struct DriftNotes: Sendable {
         }
         let count = UInt32(clamping: key.count)
         notes.append(Note(model: key.model, start: UInt32(clamping: key.start), count: count, kind: kind))
+    }
+
+    /// Notes again what was noted about the same bytes elsewhere.
+    mutating func add(_ note: Note, movedBy distance: Int) {
+        guard isRecording else { return }
+        guard notes.count < Self.capacity else {
+            omitted += 1
+            return
+        }
+        notes.append(note.moved(by: distance))
     }
 
     mutating func removeAll() {

@@ -105,6 +105,9 @@ extension JSONCursor {
     /// Marks quotes and backslashes; exact up to the first one.
     static func skipStops(in word: UInt64) -> UInt64 { zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C) }
 
+    /// Marks closing braces; exact up to the first one.
+    static func closingBraces(in word: UInt64) -> UInt64 { zeros(word ^ ones &* 0x7D) }
+
     /// Whether a word has a byte that is not ASCII.
     static func hasHighBytes(_ word: UInt64) -> Bool { word & highs != 0 }
 }

@@ -34,6 +34,10 @@ public struct JSONCursor: ~Escapable {
     var lookAhead: Int
     /// The copy of the text that lazy texts share, made when the first of them needs it.
     var payload: TextPayload?
+    /// Where in the text that copy begins.
+    var payloadStart = 0
+    /// Objects that came before; nil where none are expected again.
+    var repeats: RepeatedValues?
 
     /// Starts at the first byte.
     @_lifetime(copy bytes)

@@ -76,10 +76,10 @@ extension LazyText: JSONReadable {
         cursor.index = end.position + 1
         let span = cursor.bytes.extracting(start..<end.position)
         if !end.isASCII, (try? UTF8Span(validating: span)) == nil { throw JSONError(.invalidUTF8, at: start) }
-        guard cursor.bytes.count <= sharedPayloadLimit else {
+        guard cursor.payload != nil || cursor.bytes.count <= sharedPayloadLimit else {
             return LazyText(TextPayload([UInt8](copying: span)), 0, span.count)
         }
-        return LazyText(cursor.sharedPayload(), start, span.count)
+        return LazyText(cursor.sharedPayload(), start - cursor.payloadStart, span.count)
     }
 }
 

@@ -7,9 +7,10 @@ public protocol DefaultInitializable: Equatable, Sendable {
 /// The heap cell behind ``ColdFields`` and ``SharedFields``.
 ///
 /// Unchecked, because the compiler cannot see what makes it safe: a cell is changed only by a holder that has just found
-/// itself to be the only one, and such a holder is a value that no other thread has.
+/// itself to be the only one, and such a holder is a value that no other thread has. The same makes the runtime's own
+/// check of overlapping accesses needless, which would cost as much as the access.
 final class StorageCell<Fields: Sendable>: @unchecked Sendable {
-    var fields: Fields
+    @exclusivity(unchecked) var fields: Fields
     init(_ fields: Fields) { self.fields = fields }
 }
 
@@ -53,10 +54,13 @@ public struct ColdFields<Fields: DefaultInitializable>: Sendable, Equatable {
 
 /// All fields of a large model behind one reference, so that handing it on costs one count and not one for each field.
 public struct SharedFields<Fields: Equatable & Sendable>: Sendable, Equatable {
-    private var cell: StorageCell<Fields>
+    private(set) var cell: StorageCell<Fields>
 
     /// Moves the fields to the heap.
     public init(_ fields: consuming Fields) { cell = StorageCell(fields) }
+
+    /// Another value with the same fields.
+    init(sharing cell: StorageCell<Fields>) { self.cell = cell }
 
     /// The fields.
     public var fields: Fields {

@@ -91,7 +91,7 @@ extension ShardEngine {
         let sequence = envelope.sequence ?? 0
         let data = text.extracting(envelope.data ?? 0..<0)
         do throws(UnusableContent) {
-            let decoded = try DispatchEvent.decode(kind, d: data, report: &drift)
+            let decoded = try DispatchEvent.decode(kind, d: data, report: &drift, repeats: &repeats)
             return .event(decoded, sequence: sequence, isReplayed: isReplayed)
         } catch {
             return .undecodable(

@@ -51,6 +51,8 @@ public struct ShardEngine {
     public var isRecording = false
     /// What came that the models do not know.
     public internal(set) var drift = DriftReport()
+    /// What has come before and is not decoded again.
+    var repeats = RepeatedValues()
 
     var outputs: [EngineOutput] = []
     /// What waits for room in the queue.

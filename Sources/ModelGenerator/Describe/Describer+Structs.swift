@@ -27,6 +27,7 @@ extension Describer {
             declaration.isMergeable = false
         }
         declaration.storage = shape.annotations["x-storage"]?.string
+        declaration.isRepeated = store.node(at: place)?.object?["x-repeats"]?.bool ?? false
         declare(.structure(declaration), at: place, shape: shape)
         return use
     }

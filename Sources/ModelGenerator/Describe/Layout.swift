@@ -84,7 +84,7 @@ struct Layout {
             }
             if result > Self.splitLimit { declaration.layout = .shared }
         }
-        if declaration.storage == "reference" { declaration.layout = .shared }
+        if declaration.storage == "reference" || declaration.isRepeated { declaration.layout = .shared }
         if declaration.layout == .shared { result = 8 }
         declarations[place]?.body = .structure(declaration)
         sizes[place] = result

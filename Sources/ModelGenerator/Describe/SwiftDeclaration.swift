@@ -48,6 +48,8 @@ struct StructDeclaration: Equatable, Sendable {
     var isMergeable = false
     /// `inline`, `reference`, or nil for as it fits.
     var storage: String?
+    /// Whether the same object comes again and again, so that it is worth remembering.
+    var isRepeated = false
     var layout = Layout.inline
     /// Names of the properties behind the cold reference.
     var cold: Set<String> = []

@@ -11,14 +11,28 @@ extension Renderer {
             if body.isMergeable {
                 writer.block("public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self?") {
                     writer in
+                    if body.isRepeated { renderRecall(into: &writer) }
                     writer.line("var keys = Keys()")
-                    writer.line("return try read(from: &cursor, keys: &keys)")
+                    let read = "try read(from: &cursor, keys: &keys)"
+                    writer.line(body.isRepeated ? "let value = \(read)" : "return \(read)")
+                    if body.isRepeated { renderRemember(into: &writer) }
                 }
                 writer.line("")
                 writer.line("/// Reads an object and says which members were there with a value that can be used.")
                 writer.block(
                     "public static func read(from cursor: inout JSONCursor, keys: inout Keys) throws(JSONError) -> Self?"
                 ) {
+                    renderReader(declaration, body, identifying, into: &$0)
+                }
+            } else if body.isRepeated {
+                writer.block("public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self?") {
+                    writer in
+                    renderRecall(into: &writer)
+                    writer.line("let value = try readAnew(from: &cursor)")
+                    renderRemember(into: &writer)
+                }
+                writer.line("")
+                writer.block("private static func readAnew(from cursor: inout JSONCursor) throws(JSONError) -> Self?") {
                     renderReader(declaration, body, identifying, into: &$0)
                 }
             } else {
@@ -31,6 +45,16 @@ extension Renderer {
             writer.line("")
             renderMerging(declaration, body, into: &writer)
         }
+    }
+
+    private func renderRecall(into writer: inout SourceWriter) {
+        writer.line("if let known = try cursor.recall(Fields.self) { return Self(known) }")
+        writer.line("let before = try cursor.beforeObject()")
+    }
+
+    private func renderRemember(into writer: inout SourceWriter) {
+        writer.line("cursor.remember(value?.shared, before)")
+        writer.line("return value")
     }
 
     private func renderReader(

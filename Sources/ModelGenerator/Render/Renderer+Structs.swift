@@ -157,6 +157,7 @@ extension Renderer {
         writer.line("")
         writer.line(isShared ? "private init() { shared = SharedFields(Fields()) }" : "private init() {}")
         if isShared { writer.line("init(_ fields: consuming Fields) { shared = SharedFields(fields) }") }
+        if body.isRepeated { writer.line("private init(_ shared: SharedFields<Fields>) { self.shared = shared }") }
         writer.line("")
         writer.line("/// Makes one from its parts.")
         let parameters =

@@ -1,5 +1,7 @@
 /// The signs of our own that stand in text, in their two forms.
-struct TextMarks: Sendable {
+///
+/// There is one object for each form: every piece of text that is built has them at hand for one reference.
+final class TextMarks: Sendable {
     /// Something was cut off at the end.
     let ellipsis: SafeText
     /// Something was cut out.
@@ -54,26 +56,40 @@ struct TextMarks: Sendable {
         return policy.isMono ? unicodeMono : unicode
     }
 
-    private static let unicode = make(isASCII: false, isMono: false)
-    private static let unicodeMono = make(isASCII: false, isMono: true)
-    private static let ascii = make(isASCII: true, isMono: false)
-    private static let asciiMono = make(isASCII: true, isMono: true)
+    private static let unicode = TextMarks(isASCII: false, isMono: false)
+    private static let unicodeMono = TextMarks(isASCII: false, isMono: true)
+    private static let ascii = TextMarks(isASCII: true, isMono: false)
+    private static let asciiMono = TextMarks(isASCII: true, isMono: true)
 
     /// Without colour the signs of markup are those that people type.
-    private static func make(isASCII: Bool, isMono: Bool) -> TextMarks {
+    private init(isASCII: Bool, isMono: Bool) {
         func own(_ unicode: String, _ ascii: String) -> SafeText {
             SafeText((isASCII ? ascii : unicode).map { TextCluster($0, width: 1) })
         }
         func markup(_ unicode: String, _ ascii: String) -> SafeText { isMono ? own(ascii, ascii) : own(unicode, ascii) }
-        return TextMarks(
-            ellipsis: own("…", "..."), cut: own("[…]", "[...]"), bidi: own("[bidi]", "[bidi]"),
-            lineBreak: own("␤", "\\n"), unknown: own("□", "?"), shade: own("▒", "#"),
-            spoiler: isMono ? own("[spoiler]", "[spoiler]") : nil, bullet: markup("• ", "- "),
-            quoteBar: markup("▏ ", "> "), embedBar: markup("▌ ", "| "), corner: own("┌ ", "+ "),
-            codeStart: markup("┌ ", "+ "), codeBar: markup("│ ", "| "), codeEnd: markup("└", "+"),
-            arrow: own("→ ", "-> "), forward: own("» ", ">> "), thread: own("› ", "> "), menu: own("▾ ", "v "),
-            divider: own("─", "-"), barFull: own("▇", "#"), barEmpty: own("▁", "_"), dot: own(" · ", " - "),
-            times: own("×", "x"), markBase: isASCII ? nil : "◌"
-        )
+        ellipsis = own("…", "...")
+        cut = own("[…]", "[...]")
+        bidi = own("[bidi]", "[bidi]")
+        lineBreak = own("␤", "\\n")
+        unknown = own("□", "?")
+        shade = own("▒", "#")
+        spoiler = isMono ? own("[spoiler]", "[spoiler]") : nil
+        bullet = markup("• ", "- ")
+        quoteBar = markup("▏ ", "> ")
+        embedBar = markup("▌ ", "| ")
+        corner = own("┌ ", "+ ")
+        codeStart = markup("┌ ", "+ ")
+        codeBar = markup("│ ", "| ")
+        codeEnd = markup("└", "+")
+        arrow = own("→ ", "-> ")
+        forward = own("» ", ">> ")
+        thread = own("› ", "> ")
+        menu = own("▾ ", "v ")
+        divider = own("─", "-")
+        barFull = own("▇", "#")
+        barEmpty = own("▁", "_")
+        dot = own(" · ", " - ")
+        times = own("×", "x")
+        markBase = isASCII ? nil : "◌"
     }
 }
