@@ -258,8 +258,8 @@ public struct User: GatewayModel, MergeableModel {
 extension User {
     /// Reads an object; nil without a usable `id`.
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
-        if let known = try cursor.recall(Fields.self) { return Self(known) }
-        let before = try cursor.beforeObject()
+        let (known, before) = try cursor.recall(Fields.self)
+        if let known { return Self(known) }
         var keys = Keys()
         let value = try read(from: &cursor, keys: &keys)
         cursor.remember(value?.shared, before)
@@ -1096,8 +1096,8 @@ public struct Member: GatewayModel, MergeableModel {
 extension Member {
     /// Reads an object.
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
-        if let known = try cursor.recall(Fields.self) { return Self(known) }
-        let before = try cursor.beforeObject()
+        let (known, before) = try cursor.recall(Fields.self)
+        if let known { return Self(known) }
         var keys = Keys()
         let value = try read(from: &cursor, keys: &keys)
         cursor.remember(value?.shared, before)
@@ -1586,8 +1586,8 @@ public struct MentionedUser: GatewayModel, MergeableModel {
 extension MentionedUser {
     /// Reads an object; nil without a usable `id`.
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
-        if let known = try cursor.recall(Fields.self) { return Self(known) }
-        let before = try cursor.beforeObject()
+        let (known, before) = try cursor.recall(Fields.self)
+        if let known { return Self(known) }
         var keys = Keys()
         let value = try read(from: &cursor, keys: &keys)
         cursor.remember(value?.shared, before)

@@ -33,6 +33,8 @@ public struct RepeatedValues: Sendable {
 
     /// Pairs of places: what comes newly into a pair takes the place of what came there first.
     private var entries: [Entry?] = []
+    /// Parts of the hashes of what came once: most of it never comes again, and costs no more than this.
+    private var seen: [UInt32] = []
 
     /// Remembers nothing yet.
     public init() {}
@@ -72,6 +74,16 @@ public struct RepeatedValues: Sendable {
             type: ObjectIdentifier(Fields.self), text: text, cell: found.cell, drift: found.drift, notes: found.notes)
     }
 
+    /// Whether an object with this hash has come before; it has from now on.
+    fileprivate mutating func comesAgain(_ hash: UInt64) -> Bool {
+        if seen.isEmpty { seen = Array(repeating: 0, count: 2 * Self.capacity) }
+        let place = Int(truncatingIfNeeded: hash >> 40) & (seen.count - 1)
+        let mark = UInt32(truncatingIfNeeded: hash)
+        if seen[place] == mark { return true }
+        seen[place] = mark
+        return false
+    }
+
     private static func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 32) & (capacity - 1) }
 
     private static func isSame(_ object: Span<UInt8>, at start: Int, in bytes: Span<UInt8>) -> Bool {
@@ -104,20 +116,25 @@ extension JSONCursor {
         fileprivate var outer: (payload: TextPayload?, start: Int)
     }
 
-    /// The value of the object that comes next, if the same bytes came before; the object is consumed then.
-    public mutating func recall<Fields>(_ type: Fields.Type) throws(JSONError) -> SharedFields<Fields>? {
-        guard let hash = try hashOfRepeatable() else { return nil }
-        guard let (found, count) = repeats?.find(type, hash, at: index, in: bytes) else { return nil }
-        repeats?.recalled += 1
-        drift += found.drift
-        for note in found.notes { notes.add(note, movedBy: index) }
-        index += count
-        return SharedFields(sharing: found.cell)
+    /// The value of the object that comes next, if it was remembered; the object is consumed then.
+    ///
+    /// If not, it is to be read, and handed to ``remember(_:_:)`` with what comes with the answer.
+    public mutating func recall<Fields>(
+        _ type: Fields.Type
+    ) throws(JSONError) -> (known: SharedFields<Fields>?, before: BeforeObject?) {
+        guard let hash = try hashOfRepeatable() else { return (nil, nil) }
+        if let (found, count) = repeats?.find(type, hash, at: index, in: bytes) {
+            repeats?.recalled += 1
+            drift += found.drift
+            for note in found.notes { notes.add(note, movedBy: index) }
+            index += count
+            return (SharedFields(sharing: found.cell), nil)
+        }
+        return (nil, repeats?.comesAgain(hash) == true ? beforeObject(hash) : nil)
     }
 
     /// Prepares to remember the object that comes next; nil when it will not be.
-    public mutating func beforeObject() throws(JSONError) -> BeforeObject? {
-        guard let hash = try hashOfRepeatable() else { return nil }
+    private mutating func beforeObject(_ hash: UInt64) -> BeforeObject? {
         let start = index
         guard let end = endOfValue(), end - start <= RepeatedValues.longestObject else { return nil }
         let before = BeforeObject(

@@ -48,8 +48,8 @@ extension Renderer {
     }
 
     private func renderRecall(into writer: inout SourceWriter) {
-        writer.line("if let known = try cursor.recall(Fields.self) { return Self(known) }")
-        writer.line("let before = try cursor.beforeObject()")
+        writer.line("let (known, before) = try cursor.recall(Fields.self)")
+        writer.line("if let known { return Self(known) }")
     }
 
     private func renderRemember(into writer: inout SourceWriter) {

@@ -22,9 +22,10 @@ struct Corpus: Sendable {
     var payloads: [Payload]
     var byteCount: Int
 
-    init(_ name: Name, count: Int) {
+    /// - Parameter people: how many there are to write; nil for another one each time.
+    init(_ name: Name, count: Int, people: Int? = nil) {
         self.name = name
-        let generator = PayloadGenerator(seed: 0x626C_6F6F_6D)
+        let generator = PayloadGenerator(seed: 0x626C_6F6F_6D, people: people)
         payloads = (0..<count).map { _ in generator.payload(name == .messages ? .messageCreate : generator.mixedKind())
         }
         byteCount = payloads.reduce(0) { $0 + $1.bytes.count }

@@ -1,5 +1,7 @@
 extension PayloadGenerator {
-    func user(_ key: String? = nil, member: Bool = false) {
+    func user(_ key: String? = nil, member: Bool = false) { aboutSomebody { writeUser(key, member: member) } }
+
+    private func writeUser(_ key: String?, member: Bool) {
         let isBot = random.oneIn(12)
         object(key) {
             string("username", name() + (random.oneIn(3) ? "\(random.number(1...9999))" : ""))
@@ -35,7 +37,9 @@ extension PayloadGenerator {
         }
     }
 
-    func member(_ key: String, user: Bool = false) {
+    func member(_ key: String, user: Bool = false) { aboutSomebody { writeMember(key, user: user) } }
+
+    private func writeMember(_ key: String, user: Bool) {
         object(key) {
             if user { self.user("user") }
             array("roles", count: random.pick([0, 1, 1, 2, 3, 4, 6, 9])) { element(id()) }

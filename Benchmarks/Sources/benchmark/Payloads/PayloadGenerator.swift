@@ -9,8 +9,11 @@ final class PayloadGenerator {
     var random: SplitMix64
     var flavour: Flavour
     private var out = JSONWriter()
+    /// How many people there are; nil for another one each time.
+    private let people: Int?
 
-    init(seed: UInt64) {
+    init(seed: UInt64, people: Int? = nil) {
+        self.people = people
         random = SplitMix64(seed: seed)
         flavour = Flavour(&random)
     }
@@ -52,6 +55,17 @@ extension PayloadGenerator {
         out.open("[", key: key)
         for _ in 0..<count { element() }
         out.close("]")
+    }
+
+    /// Writes something about one of the people, each time the same about the same one.
+    func aboutSomebody(_ write: () -> Void) {
+        guard let people else { return write() }
+        let person = random.number(1...people)
+        let outer = (random, flavour)
+        random = SplitMix64(seed: UInt64(person))
+        flavour = Flavour(&random)
+        write()
+        (random, flavour) = outer
     }
 
     /// A text, or null.

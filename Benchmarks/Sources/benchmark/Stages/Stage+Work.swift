@@ -25,11 +25,11 @@ extension Stage {
         guard total >= 0 else { throw Options.Mistake(description: "nothing was found") }
     }
 
-    static func engine(_ count: Int, wanted: WantedEvents) throws {
+    static func engine(_ count: Int, wanted: WantedEvents, people: Int? = nil) throws {
         var connection = try Connection(wanted: wanted)
         // As a socket brings them: several at once. All are made beforehand, however many are used, and all differ: a
         // message that comes again is not handed on.
-        let all = frames(Corpus(.mix, count: Stage.engine.units), Stage.engine.units, from: 2)
+        let all = frames(Corpus(.mix, count: Stage.engine.units, people: people), Stage.engine.units, from: 2)
         let batches = stride(from: 0, to: all.count, by: 16).map { Array(all[$0..<min(all.count, $0 + 16)].joined()) }
         var delivered = 0
         for batch in batches.prefix(count / 16) { delivered += connection.receive(batch).count }

@@ -8,6 +8,8 @@ enum Stage: String, CaseIterable {
     case envelope
     /// From the bytes of WebSocket frames to decoded events that wait for the consumer.
     case engine
+    /// The same when 200 people write, so that most of what comes with a message has come before.
+    case community
     /// The same for events that nobody wants: they are counted and not decoded.
     case unwanted
     /// Into the bounded queue and out of it.
@@ -29,7 +31,7 @@ enum Stage: String, CaseIterable {
     var unit: String {
         switch self {
         case .envelope: "payload of the mix"
-        case .engine, .unwanted, .queue, .update: "event of the mix"
+        case .engine, .community, .unwanted, .queue, .update: "event of the mix"
         case .frame, .clock: "frame"
         case .sanitise, .wrap: "text of a message"
         case .startup: "server"
@@ -39,7 +41,7 @@ enum Stage: String, CaseIterable {
     /// How many units are counted.
     var units: Int {
         switch self {
-        case .envelope, .engine, .unwanted, .queue, .update: 4000
+        case .envelope, .engine, .community, .unwanted, .queue, .update: 4000
         case .frame, .clock: 200
         case .sanitise, .wrap: 2000
         case .startup: 100
@@ -51,6 +53,7 @@ enum Stage: String, CaseIterable {
         switch self {
         case .envelope: try Self.envelopes(count)
         case .engine: try Self.engine(count, wanted: .all)
+        case .community: try Self.engine(count, wanted: .all, people: 200)
         case .unwanted: try Self.engine(count, wanted: WantedEvents([]))
         case .queue: try Self.queue(count)
         case .update: try Self.update(count)
