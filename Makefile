@@ -2,6 +2,9 @@
 
 SWIFT ?= swift
 STRICT = --explicit-target-dependency-import-check error
+# STATIC=1 puts Swift's libraries into the programs: they run where Swift is not installed, and start faster, but a crash
+# leaves no report, because what writes it is found beside those libraries.
+RELEASE = -c release $(if $(STATIC),--static-swift-stdlib)
 
 .PHONY: run test setup build check load format generate check-generated schema-sets bench fuzz simulate faults mutants kills \
 	clients same-bytes screenshots soak websocket-echo autobahn completions tsan asan clean help
@@ -9,7 +12,7 @@ STRICT = --explicit-target-dependency-import-check error
 help:
 	@echo "make run     install what is missing, build, and open the viewer on the embedded simulated gateway"
 	@echo "make test    install what is missing, and run the whole suite"
-	@echo "make build   build the release into .build/release"
+	@echo "make build   build the release into .build/release (STATIC=1: without the need for Swift's libraries)"
 	@echo "make check   format, line lengths, imports, warnings"
 	@echo "make generate         write the models from Schemas/ anew"
 	@echo "make check-generated  fail if the models are not what Schemas/ says"
@@ -38,13 +41,13 @@ setup:
 	@scripts/setup run
 
 build: setup
-	$(SWIFT) build -c release --product bloom $(STRICT)
-	$(SWIFT) build -c release --product event-counter $(STRICT)
-	$(SWIFT) build -c release --product model-generator $(STRICT)
-	$(SWIFT) build -c release --product websocket-echo $(STRICT)
+	$(SWIFT) build $(RELEASE) --product bloom $(STRICT)
+	$(SWIFT) build $(RELEASE) --product event-counter $(STRICT)
+	$(SWIFT) build $(RELEASE) --product model-generator $(STRICT)
+	$(SWIFT) build $(RELEASE) --product websocket-echo $(STRICT)
 
 run: setup
-	$(SWIFT) build -c release --product bloom $(STRICT)
+	$(SWIFT) build $(RELEASE) --product bloom $(STRICT)
 	.build/release/bloom demo
 
 test:
@@ -61,7 +64,7 @@ format:
 
 GENERATOR = .build/release/model-generator
 generate:
-	$(SWIFT) build -c release --product model-generator
+	$(SWIFT) build $(RELEASE) --product model-generator
 	$(GENERATOR) --schemas Schemas --output Sources/GatewayModels/Generated --embedded
 
 check-generated:
@@ -78,11 +81,11 @@ fuzz:
 
 SEEDS ?= 1000
 simulate: setup
-	$(SWIFT) build -c release --product simulation $(STRICT)
+	$(SWIFT) build $(RELEASE) --product simulation $(STRICT)
 	.build/release/simulation --seeds $(SEEDS)
 
 websocket-echo: setup
-	$(SWIFT) build -c release --product websocket-echo $(STRICT)
+	$(SWIFT) build $(RELEASE) --product websocket-echo $(STRICT)
 
 autobahn:
 	scripts/autobahn
@@ -106,12 +109,12 @@ completions: $(if $(BLOOM),,build)
 
 screenshots:
 	@scripts/setup screenshots
-	$(SWIFT) build -c release --product bloom $(STRICT)
-	$(SWIFT) build -c release --product screenshot $(STRICT)
+	$(SWIFT) build $(RELEASE) --product bloom $(STRICT)
+	$(SWIFT) build $(RELEASE) --product screenshot $(STRICT)
 	scripts/screenshots
 
 soak: setup
-	$(SWIFT) build -c release --product bloom $(STRICT)
+	$(SWIFT) build $(RELEASE) --product bloom $(STRICT)
 	scripts/soak $(or $(MINUTES),60)
 
 mutants:

@@ -13,7 +13,10 @@ enum Benchmark {
             let options = try Options(CommandLine.arguments.dropFirst())
             if let stage = options.stage {
                 try stage.run(options.count)
-                if options.printsPeak { print(try peakKilobytes()) }
+                if options.printsPeak { print(try Memory.kilobytes("VmHWM")) }
+            } else if let hours = options.hours {
+                var day = try VirtualDay()
+                exit(try day.run(hours: hours) ? EXIT_SUCCESS : EXIT_FAILURE)
             } else if let costs = options.stageCosts {
                 var comparison = try StageComparison(costs: costs, options)
                 exit(try comparison.report() ? EXIT_SUCCESS : EXIT_FAILURE)
@@ -46,15 +49,6 @@ enum Benchmark {
             case .none: break
             }
         }
-    }
-
-    private static func peakKilobytes() throws -> Int {
-        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-        guard let kilobytes = line?.split(whereSeparator: \.isWhitespace).compactMap({ Int($0) }).first else {
-            throw Options.Mistake(description: "/proc/self/status has no VmHWM")
-        }
-        return kilobytes
     }
 
     /// Prints everything; whether all thresholds are kept.

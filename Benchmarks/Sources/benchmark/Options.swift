@@ -22,6 +22,8 @@ struct Options {
     var stage: Stage?
     /// Whether the most memory that was resident is printed behind a stage, in kilobytes.
     var printsPeak = false
+    /// Virtual hours that a viewer is looked at, to see what grows; nothing else is done then.
+    var hours: Int?
     /// The file with what `scripts/bench` has counted of the stages.
     var stageCosts: String?
 
@@ -55,6 +57,7 @@ struct Options {
             case "--decode-only": decodeOnly = try value { Decoder(rawValue: $0) }
             case "--stage": stage = try value { Stage(rawValue: $0) }
             case "--peak": printsPeak = true
+            case "--hours": hours = max(2, try value { Int($0) })
             case "--stage-counts": stageCosts = try value { $0 }
             case "--corpus": corpus = try value { Corpus.Name(rawValue: $0) }
             default: throw Mistake(description: "\(name): no such option")

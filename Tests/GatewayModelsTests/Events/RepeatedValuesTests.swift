@@ -123,7 +123,10 @@ struct RepeatedValuesTests {
     func unusable() throws {
         var repeats = RepeatedValues()
         var report = DriftReport()
-        for text in [Self.message(1), Self.message(3), Self.message(2).replacing("\"3\"", with: "null"), "{\"author\":\(Self.author)"] {
+        for text in [
+            Self.message(1), Self.message(3), Self.message(2).replacing("\"3\"", with: "null"),
+            "{\"author\":\(Self.author)",
+        ] {
             let bytes = Array(text.utf8)
             _ = try? DispatchEvent.decode(.messageCreate, d: bytes.span, report: &report, repeats: &repeats)
         }

@@ -8,7 +8,7 @@ extension PayloadGenerator {
 
     func message(_ role: MessageRole) {
         let isReply = role != .referenced && random.percent(22)
-        let channel = id()
+        let channel = channelID()
         let guild = id()
         let hasComponents = random.percent(5)
         let attachments = random.percent(18) ? random.pick([1, 1, 1, 2, 4]) : 0
@@ -41,7 +41,7 @@ extension PayloadGenerator {
         array("mention_roles", count: random.percent(4) ? 1 : 0) { element(id()) }
         bool("mention_everyone", random.percent(1))
         if role != .referenced { member("member") }
-        string("id", id())
+        string("id", role == .created ? messageID() : id())
         number("flags", random.pick([0, 0, 0, 0, 0, 4, 32, 4096]))
         array("embeds", count: embeds) { embed() }
         string("edited_timestamp", role == .updated || random.percent(3) ? time() : nil)

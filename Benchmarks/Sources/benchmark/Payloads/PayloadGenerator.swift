@@ -11,6 +11,10 @@ final class PayloadGenerator {
     private var out = JSONWriter()
     /// How many people there are; nil for another one each time.
     private let people: Int?
+    /// The channels that are written in; none for another one each time.
+    var channels: [String] = []
+    /// The moment that the next message is written at, in milliseconds since Discord's epoch; nil for any.
+    var moment: UInt64?
 
     init(seed: UInt64, people: Int? = nil) {
         self.people = people
@@ -82,6 +86,10 @@ extension PayloadGenerator {
 
     /// Ids of 18 and 19 digits.
     func id() -> String { String(random.number(190_000_000_000_000_000...1_442_000_000_000_000_000)) }
+
+    func channelID() -> String { channels.isEmpty ? id() : random.pick(channels) }
+
+    func messageID() -> String { moment.map { String($0 << 22 | random.next() & 0xFFF) } ?? id() }
 
     func text(_ words: ClosedRange<Int>) -> String { flavour.text(random.number(words), &random) }
 

@@ -19,6 +19,16 @@ public struct TextCluster: Hashable, Sendable {
         let isPrintable = byte >= 0x20 && byte < 0x7F
         return TextCluster(Character(Unicode.Scalar(isPrintable ? byte : 0x3F)), width: 1)
     }
+    /// A glyph for each byte of ASCII.
+    static func row(_ bytes: UnsafeBufferPointer<UInt8>) -> [TextCluster] {
+        ascii.withUnsafeBufferPointer { table in
+            [TextCluster](unsafeUninitializedCapacity: bytes.count) { buffer, count in
+                for index in bytes.indices { buffer.initializeElement(at: index, to: table[Int(bytes[index] & 0x7F)]) }
+                count = bytes.count
+            }
+        }
+    }
+
     static func isPrintableASCII(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
 
     static let space = TextCluster(" ", width: 1)
@@ -43,13 +53,18 @@ public struct SafeText: Hashable, Sendable {
 
     /// Text that stands in our own code.
     public init(own literal: StaticString) {
-        let bytes = literal.withUTF8Buffer { Array($0) }
-        if bytes.allSatisfy(TextCluster.isPrintableASCII) {
-            self.init()
-            append(ascii: bytes[...])
-        } else {
-            self = Sanitiser.own.line(String(decoding: bytes, as: UTF8.self))
+        self = Sanitiser.own.line(literal.withUTF8Buffer { String(decoding: $0, as: UTF8.self) })
+    }
+
+    /// Text that needs no more than to be laid out; nil for any other than at most `limit` printable characters of ASCII.
+    init?(plain text: String, limit: Int) {
+        let found = text.utf8.withContiguousStorageIfAvailable { bytes -> [TextCluster]? in
+            guard bytes.count <= limit, bytes.allSatisfy(TextCluster.isPrintableASCII) else { return nil }
+            return TextCluster.row(bytes)
         }
+        guard case .some(.some(let clusters)) = found else { return nil }
+        self.clusters = clusters
+        width = clusters.count
     }
 
     /// The decimal digits of a number.
@@ -79,7 +94,13 @@ public struct SafeText: Hashable, Sendable {
 
     /// Adds bytes that ``TextCluster/isPrintableASCII(_:)`` accepts.
     mutating func append(ascii bytes: ArraySlice<UInt8>) {
-        clusters.append(contentsOf: bytes.lazy.map { TextCluster.ascii[Int($0 & 0x7F)] })
+        if clusters.isEmpty {
+            clusters = bytes.withUnsafeBufferPointer(TextCluster.row)
+        } else {
+            let table = TextCluster.ascii
+            // Not by its exact size: what is added to piece by piece grows by doubling.
+            for byte in bytes { clusters.append(table[Int(byte & 0x7F)]) }
+        }
         width += bytes.count
     }
 
