@@ -63,6 +63,17 @@ struct LayoutTests {
         #expect(try structure("Large", in: declarations).layout == .inline)
     }
 
+    @Test("What comes again and again lies behind a reference, however small, and its heirs do not")
+    func repeated() throws {
+        let declarations = try arranged(
+            ##"""
+            "Person": {"x-repeats": true, "properties": {"name": {"type": "string"}}},
+            "Guest": {"allOf": [{"$ref": "#/$defs/Person"}], "properties": {"host": {"type": "string"}}}
+            """##)
+        #expect(try structure("Person", in: declarations).layout == .shared)
+        #expect(try structure("Guest", in: declarations).layout == .inline)
+    }
+
     @Test("A struct that holds itself goes behind a reference, one in a list of its own does not")
     func directCycle() throws {
         let declarations = try arranged(

@@ -40,6 +40,17 @@ struct RendererTests {
         #expect(files["AModels+2.swift"]?.contains("public struct T40: GatewayModel {") == true)
     }
 
+    @Test("Readers of what comes again ask first whether it is remembered", arguments: [true, false])
+    func repeated(isMergeable: Bool) throws {
+        let person = #"{"x-repeats": true, "x-merge": \#(isMergeable), "properties": {"name": {"type": "string"}}}"#
+        let text = try #require(try generate(["person.json": person])["PersonModels.swift"])
+        let recall = try #require(text.firstRange(of: "try cursor.recall(Fields.self)"))
+        let remember = try #require(text.firstRange(of: "cursor.remember(value?.shared, before)"))
+        let between = text[recall.upperBound..<remember.lowerBound]
+        #expect(between.contains(isMergeable ? "read(from: &cursor, keys: &keys)" : "readAnew(from: &cursor)"))
+        #expect(text.ranges(of: "cursor.recall").count == 1)
+    }
+
     @Test("Output for other modules imports the models' support")
     func imports() throws {
         let schema = ["a.json": #"{"properties": {"a": {}}}"#]
