@@ -5,8 +5,8 @@ import GatewayProtocol
 
 /// Hours of a viewer on a clock of its own: whether anything grows that should not.
 ///
-/// Five servers of 20 channels in which 2,000 people write, fifteen events a second, a frame a minute, a restart of the session
-/// an hour with all servers sent again. All that is bounded is full within the first half; behind it nothing grows.
+/// Five servers of 20 channels in which 2,000 people write, fifteen events a second, a frame a minute, all
+/// servers sent again each hour. All that is bounded is full within the first half; behind it nothing grows.
 struct VirtualDay {
     private static let eventsPerSecond = 15
     private static let size = Size(columns: 200, rows: 60)

@@ -87,29 +87,6 @@ public struct Frame: Equatable, Sendable {
         }
     }
 
-    /// Writes glyphs one behind the other until one does not fit before `end`; says in which column they ended.
-    mutating func put(_ glyphs: [TextCluster], _ style: Style, column: Int, row: Int, end: Int) -> Int {
-        var column = column
-        for glyph in glyphs {
-            guard column + Int(glyph.width) <= end else { break }
-            // Narrow glyphs in place of others that are not wide, which is nearly all, need no care for their neighbours.
-            let index = row * size.columns + column
-            if glyph.width == 1, contains(column, row), !isContinuation(index),
-                column + 1 >= size.columns || !isContinuation(index + 1)
-            {
-                cells[index] = Cell(.glyph(glyph.character, width: 1), style: style)
-            } else {
-                self[column, row] = Cell(.glyph(glyph.character, width: glyph.width), style: style)
-            }
-            column += Int(glyph.width)
-        }
-        return column
-    }
-
-    private func isContinuation(_ index: Int) -> Bool {
-        if case .continuation = cells[index].content { true } else { false }
-    }
-
     /// The rows that differ from an earlier frame: all of them when there is none or it had another size.
     public func changedRows(since earlier: Frame?) -> [Int] {
         guard let earlier, earlier.size == size else { return Array(0..<size.rows) }

@@ -21,7 +21,14 @@ struct Canvas {
         _ text: SafeText, _ style: Style = .plain, column: Int, row: Int, end: Int? = nil
     ) -> Int {
         let end = min(end ?? frame.size.columns, frame.size.columns)
-        return frame.put(text.clusters, style, column: column, row: row, end: end)
+        var column = column
+        for cluster in text.clusters {
+            let width = Int(cluster.width)
+            guard column + width <= end else { break }
+            frame[column, row] = Cell(.glyph(cluster.character, width: cluster.width), style: style)
+            column += width
+        }
+        return column
     }
 
     /// Puts styled text at a place, cut at `end`; says in which column it ended.

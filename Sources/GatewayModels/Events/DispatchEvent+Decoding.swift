@@ -41,15 +41,8 @@ extension DispatchEvent {
     public static func decode(
         _ kind: Kind, d bytes: Span<UInt8>, report: inout DriftReport
     ) throws(UnusableContent) -> Decoded {
-        var cursor = JSONCursor(bytes, notes: report.takeNotes())
-        do throws(UnusableContent) {
-            let decoded = try decode(kind, from: &cursor)
-            report.file(cursor.notes, in: bytes)
-            return decoded
-        } catch {
-            report.file(cursor.notes, in: bytes)
-            throw error
-        }
+        var nothing: RepeatedValues?
+        return try decode(kind, d: bytes, report: &report, remembering: &nothing)
     }
 
     /// Decodes the `d` of a modelled dispatch, counts what the models do not know, and shares what has come before.
@@ -62,19 +55,23 @@ extension DispatchEvent {
         guard kind != .guildCreate, kind != .guildMembersChunk else {
             return try decode(kind, d: bytes, report: &report)
         }
-        var cursor = JSONCursor(bytes, notes: report.takeNotes())
-        cursor.repeats = repeats
+        // Moved and not shared: a change would copy all of it.
+        var memory: RepeatedValues? = repeats
         repeats = RepeatedValues()
-        do throws(UnusableContent) {
-            let decoded = try decode(kind, from: &cursor)
+        defer { repeats = memory ?? RepeatedValues() }
+        return try decode(kind, d: bytes, report: &report, remembering: &memory)
+    }
+
+    private static func decode(
+        _ kind: Kind, d bytes: Span<UInt8>, report: inout DriftReport, remembering repeats: inout RepeatedValues?
+    ) throws(UnusableContent) -> Decoded {
+        var cursor = JSONCursor(bytes, notes: report.takeNotes())
+        cursor.repeats = repeats.take()
+        defer {
             report.file(cursor.notes, in: bytes)
-            repeats = cursor.repeats.take() ?? RepeatedValues()
-            return decoded
-        } catch {
-            report.file(cursor.notes, in: bytes)
-            repeats = cursor.repeats.take() ?? RepeatedValues()
-            throw error
+            repeats = cursor.repeats.take()
         }
+        return try decode(kind, from: &cursor)
     }
 
     private static func decode(_ kind: Kind, from cursor: inout JSONCursor) throws(UnusableContent) -> Decoded {

@@ -8,37 +8,20 @@ extension Renderer {
             ? "" : "; nil without a usable \(identifying.map { "`\($0.key)`" }.joined(separator: " and "))"
         writer.block("extension \(declaration.name)") { writer in
             writer.line("/// Reads an object\(needs).")
+            let read = "public static func read(from cursor: inout JSONCursor"
+            if body.isMergeable || body.isRepeated {
+                writer.block("\(read)) throws(JSONError) -> Self?") { renderOuterReader(body, into: &$0) }
+                writer.line("")
+            }
+            let inner: String
             if body.isMergeable {
-                writer.block("public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self?") {
-                    writer in
-                    if body.isRepeated { renderRecall(into: &writer) }
-                    writer.line("var keys = Keys()")
-                    let read = "try read(from: &cursor, keys: &keys)"
-                    writer.line(body.isRepeated ? "let value = \(read)" : "return \(read)")
-                    if body.isRepeated { renderRemember(into: &writer) }
-                }
-                writer.line("")
                 writer.line("/// Reads an object and says which members were there with a value that can be used.")
-                writer.block(
-                    "public static func read(from cursor: inout JSONCursor, keys: inout Keys) throws(JSONError) -> Self?"
-                ) {
-                    renderReader(declaration, body, identifying, into: &$0)
-                }
-            } else if body.isRepeated {
-                writer.block("public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self?") {
-                    writer in
-                    renderRecall(into: &writer)
-                    writer.line("let value = try readAnew(from: &cursor)")
-                    renderRemember(into: &writer)
-                }
-                writer.line("")
-                writer.block("private static func readAnew(from cursor: inout JSONCursor) throws(JSONError) -> Self?") {
-                    renderReader(declaration, body, identifying, into: &$0)
-                }
+                inner = "\(read), keys: inout Keys)"
             } else {
-                writer.block("public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self?") {
-                    renderReader(declaration, body, identifying, into: &$0)
-                }
+                inner = body.isRepeated ? "private static func readAnew(from cursor: inout JSONCursor)" : "\(read))"
+            }
+            writer.block("\(inner) throws(JSONError) -> Self?") {
+                renderReader(declaration, body, identifying, into: &$0)
             }
         }
         if body.isMergeable {
@@ -47,14 +30,19 @@ extension Renderer {
         }
     }
 
-    private func renderRecall(into writer: inout SourceWriter) {
-        writer.line("let (known, before) = try cursor.recall(Fields.self)")
-        writer.line("if let known { return Self(known) }")
-    }
-
-    private func renderRemember(into writer: inout SourceWriter) {
-        writer.line("cursor.remember(value?.shared, before)")
-        writer.line("return value")
+    /// What stands between a caller and the reader of the members: the set of keys, and what is remembered.
+    private func renderOuterReader(_ body: StructDeclaration, into writer: inout SourceWriter) {
+        if body.isRepeated {
+            writer.line("let (known, before) = try cursor.recall(Fields.self)")
+            writer.line("if let known { return Self(known) }")
+        }
+        if body.isMergeable { writer.line("var keys = Keys()") }
+        let read = body.isMergeable ? "try read(from: &cursor, keys: &keys)" : "try readAnew(from: &cursor)"
+        writer.line(body.isRepeated ? "let value = \(read)" : "return \(read)")
+        if body.isRepeated {
+            writer.line("cursor.remember(value?.shared, before)")
+            writer.line("return value")
+        }
     }
 
     private func renderReader(

@@ -58,13 +58,10 @@ public struct SafeText: Hashable, Sendable {
 
     /// Text that needs no more than to be laid out; nil for any other than at most `limit` printable characters of ASCII.
     init?(plain text: String, limit: Int) {
-        let found = text.utf8.withContiguousStorageIfAvailable { bytes -> [TextCluster]? in
-            guard bytes.count <= limit, bytes.allSatisfy(TextCluster.isPrintableASCII) else { return nil }
-            return TextCluster.row(bytes)
-        }
-        guard case .some(.some(let clusters)) = found else { return nil }
-        self.clusters = clusters
-        width = clusters.count
+        let bytes = text.utf8
+        guard bytes.count <= limit, bytes.allSatisfy(TextCluster.isPrintableASCII) else { return nil }
+        self.init()
+        append(ascii: ArraySlice(bytes))
     }
 
     /// The decimal digits of a number.
