@@ -19,14 +19,11 @@ public struct TextCluster: Hashable, Sendable {
         let isPrintable = byte >= 0x20 && byte < 0x7F
         return TextCluster(Character(Unicode.Scalar(isPrintable ? byte : 0x3F)), width: 1)
     }
+
     /// A glyph for each byte of ASCII.
-    static func row(_ bytes: UnsafeBufferPointer<UInt8>) -> [TextCluster] {
-        ascii.withUnsafeBufferPointer { table in
-            [TextCluster](unsafeUninitializedCapacity: bytes.count) { buffer, count in
-                for index in bytes.indices { buffer.initializeElement(at: index, to: table[Int(bytes[index] & 0x7F)]) }
-                count = bytes.count
-            }
-        }
+    static func row(_ bytes: some Collection<UInt8>) -> [TextCluster] {
+        let table = ascii
+        return bytes.map { table[Int($0 & 0x7F)] }
     }
 
     static func isPrintableASCII(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
@@ -60,13 +57,13 @@ public struct SafeText: Hashable, Sendable {
     init?(plain text: String, limit: Int) {
         let bytes = text.utf8
         guard bytes.count <= limit, bytes.allSatisfy(TextCluster.isPrintableASCII) else { return nil }
-        self.init()
-        append(ascii: ArraySlice(bytes))
+        clusters = TextCluster.row(bytes)
+        width = clusters.count
     }
 
     /// The decimal digits of a number.
     public init(number: Int) {
-        self.init(String(number).utf8.map { TextCluster.ascii[Int($0 & 0x7F)] })
+        self.init(TextCluster.row(String(number).utf8))
     }
 
     /// A number of spaces.
@@ -91,13 +88,7 @@ public struct SafeText: Hashable, Sendable {
 
     /// Adds bytes that ``TextCluster/isPrintableASCII(_:)`` accepts.
     mutating func append(ascii bytes: ArraySlice<UInt8>) {
-        if clusters.isEmpty {
-            clusters = bytes.withUnsafeBufferPointer(TextCluster.row)
-        } else {
-            let table = TextCluster.ascii
-            // Not by its exact size: what is added to piece by piece grows by doubling.
-            for byte in bytes { clusters.append(table[Int(byte & 0x7F)]) }
-        }
+        clusters.append(contentsOf: bytes.lazy.map { TextCluster.ascii[Int($0 & 0x7F)] })
         width += bytes.count
     }
 
