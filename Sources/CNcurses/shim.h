@@ -56,10 +56,13 @@ static inline bool bloom_locale_is_utf8(void) {
     return set != NULL && strcmp(set, "UTF-8") == 0;
 }
 
-/// One cell: a base and at most four marks. The pair goes through the pointer, as pairs above 32,767 do not fit
-/// the older parameter.
+/// One cell: a base and at most four scalars behind it, and a 0. The pair goes through the pointer, as pairs above
+/// 32,767 do not fit the older parameter.
 static inline int bloom_set_cell(cchar_t *cell, const wchar_t *text, attr_t attributes, int pair) {
-    return setcchar(cell, text, attributes, pair > 32767 ? 32767 : (short)pair, &pair);
+    int result = setcchar(cell, text, attributes, pair > 32767 ? 32767 : (short)pair, &pair);
+    // `setcchar` stops at the next scalar with a width of its own; a terminal that joins them needs them all.
+    for (int i = 1; i < CCHARW_MAX && text[i - 1] != 0; i++) cell->chars[i] = text[i];
+    return result;
 }
 
 /// Puts a prepared run of cells on the screen. Nothing happens for places outside.

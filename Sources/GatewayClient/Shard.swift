@@ -109,7 +109,8 @@ public final class Shard: Sendable {
 
     private func begin(on loop: any EventLoop, services: GatewayServices, finished: EventLoopPromise<StopReason>) {
         let runner = ShardRunner(
-            loop: loop, shard: id, engine: makeEngine(), mailbox: events, services: services,
+            loop: loop, shard: id, engine: makeEngine(), mailbox: events, gathering: configuration.gathering,
+            services: services,
             metrics: configuration.reportsMetrics ? ShardMetrics(shard: id) : nil, recorder: configuration.recorder,
             publish: { status in self.current.withLockedValue { $0 = status } }, note: note, finished: finished
         )

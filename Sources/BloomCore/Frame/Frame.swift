@@ -12,30 +12,6 @@ public struct Size: Hashable, Sendable {
     }
 }
 
-/// One place on the screen.
-public struct Cell: Hashable, Sendable {
-    /// What stands in a cell.
-    public enum Content: Hashable, Sendable {
-        /// A cluster that the terminal draws over `width` cells (1 or 2): one base and at most four marks.
-        case glyph(Character, width: UInt8)
-        /// The right half of a wide glyph.
-        case continuation
-    }
-    /// What stands in it.
-    public var content: Content
-    /// How it looks.
-    public var style: Style
-
-    /// Makes one from its parts.
-    public init(_ content: Content, style: Style = .plain) {
-        self.content = content
-        self.style = style
-    }
-
-    /// An empty cell.
-    public static let blank = Cell(.glyph(" ", width: 1))
-}
-
 /// A whole screen as a value.
 public struct Frame: Equatable, Sendable {
     /// Its size.
@@ -58,48 +34,68 @@ public struct Frame: Equatable, Sendable {
 
     /// Reads or writes one cell; places outside are ignored and read as blank.
     ///
-    /// Writing over half of a wide glyph blanks its other half, so no glyph is ever torn.
+    /// A wide glyph that does not fit is blank, and so is the right half of one without its left.
     public subscript(column: Int, row: Int) -> Cell {
         get { contains(column, row) ? cells[row * size.columns + column] : .blank }
         set {
             guard contains(column, row) else { return }
-            let index = row * size.columns + column
-            if case .continuation = cells[index].content, column > 0 { cells[index - 1].content = Cell.blank.content }
-            if column + 1 < size.columns, case .continuation = cells[index + 1].content {
-                cells[index + 1].content = Cell.blank.content
+            let glyph = newValue.glyph.flatMap { column + Int($0.width) <= size.columns ? $0 : nil }
+            put(CollectionOfOne(glyph ?? .space), newValue.style, column: column, row: row)
+        }
+    }
+
+    /// Puts glyphs into a row, cut before `end`; says in which column they ended.
+    ///
+    /// What lies outside is left out. Writing over half of a wide glyph blanks its other half, so no glyph is ever torn.
+    @discardableResult
+    mutating func put(
+        _ glyphs: some Sequence<TextCluster>, _ style: Style, column start: Int, row: Int, end: Int = .max
+    ) -> Int {
+        let end = min(end, size.columns)
+        let isInside = row >= 0 && row < size.rows
+        let base = isInside ? row * size.columns : 0
+        var column = start
+        var first: Int?
+        for glyph in glyphs {
+            let width = Int(glyph.width)
+            guard column + width <= end else { break }
+            if isInside, column >= 0 {
+                if first == nil {
+                    first = column
+                    if column > 0, cells[base + column].isContinuation { blank(base + column - 1) }
+                }
+                let behind = base + column + width
+                if column + width < size.columns, cells[behind].isContinuation { blank(behind) }
+                cells[base + column] = Cell(glyph, style: style)
+                if width == 2 { cells[base + column + 1] = .continuation(style: style) }
             }
-            switch newValue.content {
-            case .glyph(_, width: 2):
-                guard column + 1 < size.columns else {
-                    cells[index] = Cell(Cell.blank.content, style: newValue.style)
-                    return
-                }
-                if column + 2 < size.columns, case .continuation = cells[index + 2].content {
-                    cells[index + 2].content = Cell.blank.content
-                }
-                cells[index] = newValue
-                cells[index + 1] = Cell(.continuation, style: newValue.style)
-            case .glyph:
-                cells[index] = newValue
-            case .continuation:
-                cells[index] = Cell(Cell.blank.content, style: newValue.style)
+            column += width
+        }
+        return column
+    }
+
+    /// Adds attributes to what stands in some columns of a row; a wide glyph that begins before them is left alone.
+    mutating func add(_ attributes: Style.Attributes, columns: Range<Int>, row: Int) {
+        guard row >= 0, row < size.rows else { return }
+        for column in columns.clamped(to: 0..<size.columns) {
+            let index = row * size.columns + column
+            guard !cells[index].isContinuation else { continue }
+            var style = cells[index].style
+            style.attributes.formUnion(attributes)
+            cells[index] = cells[index].styled(style)
+            if column + 1 < size.columns, cells[index + 1].isContinuation {
+                cells[index + 1] = cells[index + 1].styled(style)
             }
         }
     }
 
-    /// The rows that differ from an earlier frame: all of them when there is none or it had another size.
-    public func changedRows(since earlier: Frame?) -> [Int] {
-        guard let earlier, earlier.size == size else { return Array(0..<size.rows) }
-        return (0..<size.rows).filter { row($0) != earlier.row($0) }
-    }
+    private mutating func blank(_ index: Int) { cells[index] = Cell(.space, style: cells[index].style) }
 
     /// The characters of each row, trailing blanks removed: what golden tests compare.
     public var text: [String] {
         (0..<size.rows).map { index in
             var line = ""
-            for cell in row(index) {
-                if case .glyph(let character, _) = cell.content { line.append(character) }
-            }
+            for cell in row(index) { if let glyph = cell.glyph { line.append(glyph.character) } }
             while line.last == " " { line.removeLast() }
             return line
         }

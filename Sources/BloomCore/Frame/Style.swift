@@ -1,14 +1,27 @@
 /// How a cell looks, in terms that every terminal can follow.
+///
+/// It is sixteen bits, so that it fits beside a glyph: five of attributes, eight of a number and three of what the
+/// number means.
 public struct Style: Hashable, Sendable {
-    /// The colour of the characters.
-    public var foreground: Color
-    /// Bold, dim and the like.
-    public var attributes: Attributes
+    private(set) var bits: UInt16
+
+    init(bits: UInt16) { self.bits = bits }
 
     /// Makes one from its parts.
     public init(_ foreground: Color = .standard, _ attributes: Attributes = []) {
-        self.foreground = foreground
-        self.attributes = attributes
+        bits = foreground.code << 5 | UInt16(attributes.rawValue & 0x1F)
+    }
+
+    /// The colour of the characters.
+    public var foreground: Color {
+        get { Color(code: bits >> 5) }
+        set { bits = newValue.code << 5 | bits & 0x1F }
+    }
+
+    /// Bold, dim and the like.
+    public var attributes: Attributes {
+        get { Attributes(rawValue: UInt8(truncatingIfNeeded: bits & 0x1F)) }
+        set { bits = bits & ~0x1F | UInt16(newValue.rawValue & 0x1F) }
     }
 
     /// The terminal's own colours, nothing added.
@@ -51,6 +64,30 @@ public struct Style: Hashable, Sendable {
 
         /// How many colours there are for names without a colour.
         public static let nameCount: UInt8 = 6
+    }
+}
+
+extension Style.Color {
+    /// The number in the low eight bits, and what it means in the three above.
+    fileprivate var code: UInt16 {
+        switch self {
+        case .standard: 0
+        case .palette(let entry): 1 << 8 | UInt16(entry)
+        case .role(let role): 2 << 8 | UInt16(role.rawValue)
+        case .author(let entry): 3 << 8 | UInt16(entry)
+        case .name(let number): 4 << 8 | UInt16(number)
+        }
+    }
+
+    fileprivate init(code: UInt16) {
+        let number = UInt8(truncatingIfNeeded: code)
+        switch code >> 8 {
+        case 1: self = .palette(number)
+        case 2: self = .role(TextRole(rawValue: number) ?? .text)
+        case 3: self = .author(number)
+        case 4: self = .name(number)
+        default: self = .standard
+        }
     }
 }
 

@@ -89,6 +89,11 @@ public struct Keymap: Sendable {
         }
     }
 
+    /// The first keys of an action in the table.
+    func firstKeys(for action: Action, in contexts: [KeyContext]) -> [Key]? {
+        bindings.first { $0.action == action && contexts.contains($0.context) }?.keys
+    }
+
     /// The keys of an action, in the table's order.
     func keys(for action: Action, in contexts: [KeyContext]) -> [[Key]] {
         bindings.filter { $0.action == action && contexts.contains($0.context) }.map(\.keys)

@@ -23,7 +23,7 @@ extension TextField {
 
     private static func shown(_ character: Character, _ sanitiser: Sanitiser) -> SafeText {
         if let byte = character.asciiValue, TextCluster.isPrintableASCII(byte) {
-            return SafeText([TextCluster.ascii[Int(byte & 0x7F)]])
+            return SafeText([TextCluster(ascii: byte)])
         }
         return sanitiser.line(String(character))
     }

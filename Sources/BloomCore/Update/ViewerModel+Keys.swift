@@ -30,7 +30,7 @@ extension ViewerModel {
     }
 
     var separator: String { Marks.of(options.policy).separator }
-    private var helpKey: String { options.keymap.keys(for: .help, in: [.all]).first?.name ?? "" }
+    private var helpKey: String { options.keymap.firstKeys(for: .help, in: [.all])?.name ?? "" }
 
     /// Does what a key or a word of the palette asks for.
     mutating func perform(_ action: Action, layout: ScreenLayout, now: Moment) -> [ViewerEffect] {

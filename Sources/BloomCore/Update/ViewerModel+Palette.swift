@@ -5,7 +5,7 @@ extension ViewerModel {
     /// Every action with its keys, as the palette lists them.
     var paletteRows: [PaletteRow] {
         Action.allCases.filter { $0 != .faults || !options.faults.isEmpty }.map { action in
-            let keys = options.keymap.keys(for: action, in: [.all, .pane, .sidebar, .health]).first?.name ?? ""
+            let keys = options.keymap.firstKeys(for: action, in: [.all, .pane, .sidebar, .health])?.name ?? ""
             return PaletteRow(name: action.rawValue, summary: action.summary, keys: keys)
         }
     }

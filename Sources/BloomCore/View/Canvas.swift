@@ -18,22 +18,14 @@ struct Canvas {
     /// Puts text at a place, cut at `end`; says in which column it ended.
     @discardableResult
     mutating func put(
-        _ text: SafeText, _ style: Style = .plain, column: Int, row: Int, end: Int? = nil
+        _ text: SafeText, _ style: Style = .plain, column: Int, row: Int, end: Int = .max
     ) -> Int {
-        let end = min(end ?? frame.size.columns, frame.size.columns)
-        var column = column
-        for cluster in text.clusters {
-            let width = Int(cluster.width)
-            guard column + width <= end else { break }
-            frame[column, row] = Cell(.glyph(cluster.character, width: cluster.width), style: style)
-            column += width
-        }
-        return column
+        frame.put(text.clusters, style, column: column, row: row, end: end)
     }
 
     /// Puts styled text at a place, cut at `end`; says in which column it ended.
     @discardableResult
-    mutating func put(_ text: StyledText, column: Int, row: Int, end: Int? = nil) -> Int {
+    mutating func put(_ text: StyledText, column: Int, row: Int, end: Int = .max) -> Int {
         var column = column
         for run in text.runs { column = put(run.text, run.style, column: column, row: row, end: end) }
         return column
@@ -42,27 +34,19 @@ struct Canvas {
     /// Fills a stretch of a row with a mark of one cell.
     mutating func fill(_ mark: SafeText, _ style: Style, column: Int, row: Int, end: Int) {
         guard let cluster = mark.clusters.first, cluster.width == 1 else { return }
-        let cell = Cell(.glyph(cluster.character, width: 1), style: style)
-        for column in max(0, column)..<max(0, column, min(end, frame.size.columns)) { frame[column, row] = cell }
+        frame.put(repeatElement(cluster, count: max(0, end - column)), style, column: column, row: row, end: end)
     }
 
     /// Blanks a rectangle.
     mutating func clear(_ rect: Rect) {
         for row in rect.row..<(rect.row + rect.rows) {
-            for column in rect.column..<rect.end { frame[column, row] = .blank }
+            frame.put(repeatElement(.space, count: rect.columns), .plain, column: rect.column, row: row)
         }
     }
 
     /// Adds attributes to what stands in a stretch of a row.
     mutating func mark(_ attributes: Style.Attributes, column: Int, row: Int, end: Int) {
-        guard row >= 0, row < frame.size.rows else { return }
-        for column in max(0, column)..<max(0, column, min(end, frame.size.columns)) {
-            var cell = frame[column, row]
-            // Writing half of a wide glyph would blank the other: it is written whole.
-            if case .continuation = cell.content { continue }
-            cell.style.attributes.formUnion(attributes)
-            frame[column, row] = cell
-        }
+        frame.add(attributes, columns: column..<max(column, end), row: row)
     }
 
     /// Empties the last cell of the screen, which no terminal can be trusted to draw without scrolling.

@@ -25,10 +25,9 @@ struct FooterView {
             return
         }
         var column = left
+        let contexts = context.isOverlay ? [context] : [context, .all]
         for (action, words) in hints {
-            guard let key = keymap.keys(for: action, in: context.isOverlay ? [context] : [context, .all]).first else {
-                continue
-            }
+            guard let key = keymap.firstKeys(for: action, in: contexts) else { continue }
             let name = sanitiser.line(key.map(\.hintName).joined())
             let text = sanitiser.line(words)
             guard column + name.width + 1 + text.width <= end else { continue }

@@ -115,14 +115,14 @@ final class CursesScreen {
         run.removeAll(keepingCapacity: true)
         while column < columns.upperBound {
             let cell = cells[cells.startIndex + column]
-            guard case .glyph(let character, let width) = cell.content, column + Int(width) <= columns.upperBound else {
+            guard let glyph = cell.glyph, column + Int(glyph.width) <= columns.upperBound else {
                 // A torn or cut wide glyph.
-                append(" ", width: 1, style: cell.style)
+                append(.space, style: cell.style)
                 column += 1
                 continue
             }
-            append(character, width: max(1, min(2, Int(width))), style: cell.style)
-            column += max(1, min(2, Int(width)))
+            append(glyph, style: cell.style)
+            column += Int(glyph.width)
         }
         run.withUnsafeBufferPointer { cells in
             _ = bloom_put_cells(Int32(row), Int32(columns.lowerBound), cells.baseAddress, Int32(cells.count))
@@ -165,7 +165,7 @@ final class CursesScreen {
         var last = limit - 1
         while last > first, new[start + last] == old[start + last] { last -= 1 }
         func isContinuation(_ column: Int) -> Bool {
-            new[start + column].content == .continuation || old[start + column].content == .continuation
+            new[start + column].isContinuation || old[start + column].isContinuation
         }
         while first > 0, isContinuation(first) { first -= 1 }
         while last + 1 < limit, isContinuation(last + 1) { last += 1 }
@@ -174,48 +174,52 @@ final class CursesScreen {
 
     // MARK: - Cells
 
-    private func append(_ character: Character, width: Int, style: Style) {
+    /// What curses is given for a glyph; the sixth place ends it.
+    private typealias Scalars = (wchar_t, wchar_t, wchar_t, wchar_t, wchar_t, wchar_t)
+
+    private func append(_ glyph: TextCluster, style: Style) {
         let look = look(of: style)
+        let (scalars, counted) = Self.scalars(of: glyph)
+        guard counted != glyph.width else { return put(scalars, look) }
+        // What curses would count is not what the frame planned: the plan wins, so that the row does not shift. Itself
+        // and a blank is a narrow glyph that the terminal may draw wide, as `emoji = "native"` wants.
+        counters.replacedGlyphs += 1
+        put(counted == 1 ? scalars : Self.lone("?"), look)
+        if glyph.width == 2 { put(Self.lone(" "), look) }
+    }
+
+    private func put(_ scalars: Scalars, _ look: Look) {
         var cell = cchar_t()
-        // One base and four marks are what a curses cell holds; the sixth place ends the text.
-        var text: (wchar_t, wchar_t, wchar_t, wchar_t, wchar_t, wchar_t) = (0, 0, 0, 0, 0, 0)
-        let counted = withUnsafeMutableBytes(of: &text) { bytes in
-            Self.fill(bytes.assumingMemoryBound(to: wchar_t.self), with: character)
+        _ = withUnsafePointer(to: scalars) { scalars in
+            scalars.withMemoryRebound(to: wchar_t.self, capacity: 6) {
+                bloom_set_cell(&cell, $0, look.attributes, look.pair)
+            }
         }
-        guard counted == width else {
-            append(mismatched: character, counted: counted, width: width, style: style)
-            return
-        }
-        _ = withUnsafePointer(to: &text.0) { bloom_set_cell(&cell, $0, look.attributes, look.pair) }
         run.append(cell)
     }
 
-    /// What curses would count is not what the frame planned: the plan wins, so that the row does not shift.
-    private func append(mismatched character: Character, counted: Int, width: Int, style: Style) {
-        counters.replacedGlyphs += 1
-        // A narrow glyph that the terminal may draw wide, as `emoji = "native"` wants: itself and a blank.
-        append(counted == 1 ? character : "?", width: 1, style: style)
-        if width == 2 { append(" ", width: 1, style: style) }
-    }
+    private static func lone(_ scalar: Unicode.Scalar) -> Scalars { (wchar_t(scalar.value), 0, 0, 0, 0, 0) }
 
-    /// Stores the scalars and returns the width that curses will count; 0 for what it must not get.
-    private static func fill(_ places: UnsafeMutableBufferPointer<wchar_t>, with character: Character) -> Int {
-        var count = 0
+    /// The scalars of a glyph and the width that curses will count; 0 for what it must not get.
+    private static func scalars(of glyph: TextCluster) -> (Scalars, width: Int) {
+        var scalars: Scalars = (0, 0, 0, 0, 0, 0)
         var width = 0
-        for scalar in character.unicodeScalars {
-            if scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value) { return 0 }
-            let value = wchar_t(truncatingIfNeeded: scalar.value)
-            if count == 0 {
-                width = scalar.value < 0x7f ? 1 : Int(wcwidth(value))
-                guard width > 0 else { return 0 }
-            } else if scalar.value < 0x7f || wcwidth(value) != 0 {
-                continue
+        withUnsafeMutableBytes(of: &scalars) { bytes in
+            let places = bytes.assumingMemoryBound(to: wchar_t.self)
+            var count = 0
+            for scalar in glyph.scalars {
+                let value = wchar_t(truncatingIfNeeded: scalar.value)
+                if count == 0 {
+                    width = (0x20..<0x7F).contains(scalar.value) ? 1 : Int(wcwidth(value))
+                    guard width > 0 else { break }
+                } else if scalar.value < 0x7F || wcwidth(value) < 0 {
+                    continue
+                }
+                places[count] = value
+                count += 1
             }
-            guard count < 5 else { break }
-            places[count] = value
-            count += 1
         }
-        return width
+        return (scalars, max(0, width))
     }
 
     private func look(of style: Style) -> Look {

@@ -14,10 +14,10 @@ final class LiveTerminal: ViewerTerminal {
     private var keys: KeyReader
     private var quietUntil = Instant.zero
     /// After a wake-up the next ones are not looked at for so long, so that a busy gateway's events come in handfuls
-    /// and not one by one.
+    /// and not one by one; so long they wait in the socket too, see ``GatewayClient/ShardConfiguration/gathering``.
     ///
     /// Keys are always looked at.
-    private static let gathering = Duration.milliseconds(8)
+    static let gathering = Duration.milliseconds(16)
     private(set) var size: Size
 
     /// Readable when the configuration may have changed; -1 when nothing is watched.

@@ -22,6 +22,7 @@ struct ViewerRun {
     func run() async throws {
         var plan = plan
         plan.needsTree = true
+        plan.configuration.gathering = LiveTerminal.gathering
         let log = source == .bot ? LogFile() : nil
         let level = plan.level
         let tell: BotConnection.Teller = { line, importance in if importance >= level { log?.write(line) } }

@@ -22,6 +22,12 @@ public struct ShardConfiguration: Sendable {
     public var queue = QueueLimits()
     /// What happens when the consumer is behind.
     public var overflow = OverflowRule.hold
+    /// How long a socket is left alone while messages come thick, so that they are read in handfuls: fewer wake-ups for
+    /// events that come so much later; 0 reads each at once.
+    ///
+    /// Heartbeats are sent in time all the same, and while one waits for its acknowledgement nothing is left alone, so
+    /// that round trips are measured as they are.
+    public var gathering = Duration.zero
     /// Which events are decoded and handed on.
     public var wantedEvents = WantedEvents.all
     /// Gets everything that arrives.

@@ -97,6 +97,8 @@ extension ShardRunner {
         guard let channel = sockets[attempt]?.channel else { return }
         let written = channel.writeAndFlush(channel.allocator.buffer(bytes: bytes))
         guard isBeat else { return }
+        // Its acknowledgement is measured when it arrives.
+        sockets[attempt]?.handler.readNow(on: channel)
         let bound = NIOLoopBound(self, eventLoop: loop)
         written.whenSuccess { bound.value.engine.beatWritten(on: attempt, now: SystemClock.now()) }
     }

@@ -14,6 +14,7 @@ final class ShardRunner {
     var engine: ShardEngine
     let shard: ShardID
     private let mailbox: EventMailbox
+    private var pacer: ReadPacer
     let lookup: GatewayDirectory
     let account: IdentifyAccount
     private let metrics: ShardMetrics?
@@ -39,7 +40,7 @@ final class ShardRunner {
 
     init(
         loop: any EventLoop, shard: ShardID, engine: ShardEngine, mailbox: EventMailbox,
-        services: GatewayServices, metrics: ShardMetrics?, recorder: (any PayloadRecorder)?,
+        gathering: Duration, services: GatewayServices, metrics: ShardMetrics?, recorder: (any PayloadRecorder)?,
         publish: @escaping (ConnectionStatus) -> Void,
         note: @escaping (ShardNote) -> Void, finished: EventLoopPromise<StopReason>
     ) {
@@ -47,6 +48,7 @@ final class ShardRunner {
         self.shard = shard
         self.engine = engine
         self.mailbox = mailbox
+        pacer = ReadPacer(interval: gathering)
         lookup = services.directory
         account = services.account
         tls = services.tls
@@ -97,6 +99,12 @@ final class ShardRunner {
 
     /// A new connection is read up to its Hello however far behind the consumer is, so that its heart can begin.
     var wantsToRead: Bool { !isPaused || engine.isAwaitingHello }
+
+    /// How long the socket is left alone after a handful of so many bytes; nil when it is read at once.
+    func pause(after bytes: Int) -> Duration? {
+        let pause = pacer.pause(after: bytes, now: SystemClock.now().instant)
+        return engine.mayReadLater ? pause : nil
+    }
 
     func bytesReceived(_ buffer: ByteBuffer, on attempt: Attempt) {
         engine.received(buffer.readableBytesView, on: attempt, now: SystemClock.now())

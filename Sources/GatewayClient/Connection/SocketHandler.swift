@@ -14,6 +14,10 @@ final class SocketHandler: ChannelInboundHandler {
     /// Whether what arrives does not count any more: a close frame was sent or answered.
     var isDraining = false
     private var hasEnded = false
+    /// Bytes of the handful that is being read.
+    private var handful = 0
+    /// The next read, if it was put off.
+    private var nextRead: Scheduled<Void>?
 
     init(attempt: Attempt, runner: ShardRunner) {
         self.attempt = attempt
@@ -22,11 +26,26 @@ final class SocketHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isDraining else { return }
-        runner.bytesReceived(Self.unwrapInboundIn(data), on: attempt)
+        let buffer = Self.unwrapInboundIn(data)
+        handful += buffer.readableBytes
+        runner.bytesReceived(buffer, on: attempt)
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        if isDraining || runner.wantsToRead { context.read() }
+        let pause = isDraining ? nil : runner.pause(after: handful)
+        handful = 0
+        guard isDraining || runner.wantsToRead else { return }
+        guard let pause else { return context.read() }
+        let channel = context.channel
+        nextRead = context.eventLoop.scheduleTask(in: .nanoseconds(pause.nanoseconds)) { channel.read() }
+    }
+
+    /// Reads at once if the next read was put off.
+    func readNow(on channel: any Channel) {
+        guard let nextRead else { return }
+        nextRead.cancel()
+        self.nextRead = nil
+        channel.read()
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -42,6 +61,7 @@ final class SocketHandler: ChannelInboundHandler {
     func channelInactive(context: ChannelHandlerContext) {
         guard !hasEnded else { return }
         hasEnded = true
+        nextRead?.cancel()
         runner.socketEnded(attempt, failure ?? .lost("the stream ended without a close frame"))
     }
 }

@@ -107,6 +107,9 @@ public struct ShardEngine {
     /// Whether a socket is open that has not said Hello.
     public var isAwaitingHello: Bool { machine.isAwaitingHello }
 
+    /// Whether bytes from the socket may wait for some milliseconds: the connection stands, and no beat is measured.
+    public var mayReadLater: Bool { machine.mayReadLater }
+
     /// When ``timePassed(now:)`` must be called at the latest.
     public var nextDeadline: Instant? { machine.nextDeadline }
 

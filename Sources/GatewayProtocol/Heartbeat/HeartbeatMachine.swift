@@ -86,6 +86,9 @@ public struct HeartbeatMachine: Hashable, Sendable {
     /// Whether a beat was written whose ack has not come.
     public var isAwaitingAck: Bool { pending.contains { $0.writtenAt != nil } }
 
+    /// Whether a beat was handed on whose ack has not come.
+    public var hasPendingBeats: Bool { !pending.isEmpty }
+
     /// Takes an ack; nil when no beat was waiting.
     public mutating func ackReceived(at now: Instant) -> Ack? {
         if forgotten > 0 {

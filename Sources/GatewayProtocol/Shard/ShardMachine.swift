@@ -238,6 +238,11 @@ public struct ShardMachine: Sendable {
         if case .awaitingHello = state { true } else { false }
     }
 
+    /// Whether the connection stands and no beat waits for its acknowledgement.
+    public var mayReadLater: Bool {
+        if case .active = state { heart?.hasPendingBeats == false } else { false }
+    }
+
     /// Whether an input can come from an open socket of this attempt; counts it if not.
     mutating func isOpen(_ attempt: Attempt) -> Bool {
         if case .connecting = state {

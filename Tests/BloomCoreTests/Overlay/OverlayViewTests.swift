@@ -159,7 +159,7 @@ import Testing
         ReaderView(area: area, reader: reader, marks: marks, sanitiser: sanitiser).draw(on: &canvas)
         for row in 0..<size.rows {
             for column in 0..<size.columns where !(2..<2 + columns).contains(column) || !(2..<2 + rows).contains(row) {
-                #expect(canvas.frame[column, row].content == .glyph(".", width: 1), "\(column), \(row)")
+                #expect(canvas.frame[column, row].glyph == TextCluster(".", width: 1), "\(column), \(row)")
             }
         }
     }

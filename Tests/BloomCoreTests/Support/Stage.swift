@@ -99,7 +99,7 @@ struct Stage {
         return (rect.row..<(rect.row + rect.rows)).map { row in
             var line = ""
             for column in rect.column..<rect.end {
-                if case .glyph(let character, _) = frame[column, row].content { line.append(character) }
+                if let glyph = frame[column, row].glyph { line.append(glyph.character) }
             }
             while line.last == " " { line.removeLast() }
             return line

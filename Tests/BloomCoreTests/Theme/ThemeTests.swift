@@ -163,11 +163,11 @@ import Testing
     }
 
     @Test func rolesHaveNamesForThemeFiles() {
-        #expect(Set(TextRole.allCases.map(\.rawValue)).count == TextRole.allCases.count)
+        #expect(Set(TextRole.allCases.map(\.name)).count == TextRole.allCases.count)
         for role in TextRole.allCases {
-            #expect(role.rawValue.allSatisfy { $0.isLowercase || $0 == "_" }, "\(role)")
+            #expect(role.name.allSatisfy { $0.isLowercase || $0 == "_" }, "\(role)")
         }
-        #expect(TextRole(rawValue: "unread_badge") == .unreadBadge)
+        #expect(TextRole(name: "unread_badge") == .unreadBadge)
     }
 
     @Test func stylesStaySmall() {

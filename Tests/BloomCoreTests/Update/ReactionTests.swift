@@ -16,7 +16,7 @@ import Testing
     static func isBold(_ stage: inout Stage) -> Bool? {
         let frame = stage.frame()
         guard let row = frame.text.firstIndex(where: { $0.contains(":wave: ") }),
-            let column = (0..<frame.size.columns).first(where: { frame[$0, row].content.character == ":" })
+            let column = (0..<frame.size.columns).first(where: { frame[$0, row].glyph?.character == ":" })
         else { return nil }
         return frame[column, row].style.attributes.contains(.bold)
     }
@@ -55,8 +55,4 @@ import Testing
         stage.deliver(Self.added(to: Make.numbered(199)))
         #expect(stage.model.flashes.count == 1)
     }
-}
-
-extension Cell.Content {
-    fileprivate var character: Character? { if case .glyph(let character, _) = self { character } else { nil } }
 }

@@ -30,16 +30,15 @@ import Testing
         for row in 0..<size.rows {
             var expectsContinuation = false
             for cell in frame.row(row) {
-                switch cell.content {
-                case .continuation:
+                guard let glyph = cell.glyph else {
                     if !expectsContinuation { Issue.record("torn glyph in row \(row): \(place)") }
                     expectsContinuation = false
-                case .glyph(let character, let width):
-                    if expectsContinuation { Issue.record("half a glyph in row \(row): \(place)") }
-                    expectsContinuation = width == 2
-                    let isSafe = character.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0 ~= $0.value) }
-                    if !isSafe { Issue.record("a control in row \(row): \(place)") }
+                    continue
                 }
+                if expectsContinuation { Issue.record("half a glyph in row \(row): \(place)") }
+                expectsContinuation = glyph.width == 2
+                let isSafe = glyph.scalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0 ~= $0.value) }
+                if !isSafe { Issue.record("a control in row \(row): \(place)") }
             }
             if expectsContinuation { Issue.record("a glyph hangs over the edge in row \(row): \(place)") }
         }

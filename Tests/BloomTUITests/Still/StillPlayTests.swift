@@ -114,7 +114,7 @@ import Testing
 
     private func text(_ frame: Frame) -> String {
         frame.cells.map { cell in
-            if case .glyph(let character, _) = cell.content { String(character) } else { "" }
+            cell.glyph.map { String($0.character) } ?? ""
         }.joined()
     }
 }

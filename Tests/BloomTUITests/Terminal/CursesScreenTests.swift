@@ -1,10 +1,10 @@
-import BloomCore
 import CNcurses
 import CTerminalGuard
 import Glibc
 import TestSupport
 import Testing
 
+@testable import BloomCore
 @testable import BloomTUI
 
 /// Frames through curses into an emulator: what a person sees must be the frame, whatever stood there before.
@@ -29,7 +29,7 @@ import Testing
     }
 
     private func scribble(on frame: inout Frame, with random: inout SmallGenerator) {
-        let glyphs: [(Character, UInt8)] = [
+        let glyphs: [(Character, Int)] = [
             ("a", 1), ("Z", 1), (" ", 1), ("é", 1), ("e\u{301}", 1), ("界", 2), ("한", 2), ("●", 1), ("─", 1),
             ("🙂", 2), ("ก\u{e33}", 1), ("x\u{301}\u{302}\u{303}\u{304}", 1), ("▁", 1), ("⣿", 1),
         ]
@@ -44,9 +44,9 @@ import Testing
         for _ in 0..<1 + random.next(10) {
             let (character, width) = glyphs[random.next(glyphs.count)]
             // The emulator puts marks that follow the last column into the next row; terminals do not.
-            guard stageWidth(of: character) == Int(width), column < frame.size.columns - 1 else { continue }
-            frame[column, row] = Cell(.glyph(character, width: width), style: style)
-            column += Int(width)
+            guard stageWidth(of: character) == width, column < frame.size.columns - 1 else { continue }
+            frame[column, row] = Cell(character, width: width, style: style)
+            column += width
         }
     }
 
@@ -57,13 +57,13 @@ import Testing
     @Test func writesOnlyWhatChanged() throws {
         let stage = try CursesStage(depth: .palette)
         var frame = Frame(size: Size(columns: 40, rows: 8))
-        frame[3, 2] = Cell(.glyph("a", width: 1))
+        frame[3, 2] = Cell("a")
         try stage.show(frame)
         let first = stage.screen.counters
         try stage.show(frame)
         #expect(stage.screen.counters == first)
-        frame[5, 4] = Cell(.glyph("b", width: 1))
-        frame[7, 4] = Cell(.glyph("c", width: 1))
+        frame[5, 4] = Cell("b")
+        frame[7, 4] = Cell("c")
         try stage.show(frame)
         #expect(stage.screen.counters.rows == first.rows + 1)
         #expect(stage.screen.counters.cells == first.cells + 3)
@@ -74,10 +74,10 @@ import Testing
         let stage = try CursesStage(depth: .palette)
         var frame = Frame(size: Size(columns: 10, rows: 3))
         stage.resize(to: frame.size)
-        for column in 0..<10 { for row in 0..<3 { frame[column, row] = Cell(.glyph("#", width: 1)) } }
+        for column in 0..<10 { for row in 0..<3 { frame[column, row] = Cell("#") } }
         try stage.show(frame)
         #expect(stage.terminal.lines == ["##########", "##########", "#########"])
-        frame[8, 2] = Cell(.glyph("界", width: 2))
+        frame[8, 2] = Cell("界", width: 2)
         try stage.show(frame)
         #expect(stage.terminal.lines == ["##########", "##########", "########"])
     }
@@ -85,14 +85,15 @@ import Testing
     @Test func refusesControlsAndWrongWidths() throws {
         let stage = try CursesStage(depth: .palette)
         var frame = Frame(size: Size(columns: 40, rows: 2))
-        let glyphs: [(Character, UInt8)] = [
-            ("\u{1b}", 1), ("\u{9b}", 1), ("\u{7}", 1), ("\r\n", 1), ("\u{7f}", 1), ("界", 1), ("\u{301}", 1),
-            ("\u{2764}\u{fe0f}", 2), ("|", 1),
-        ]
+        // Whoever plans glyphs lets no control into one; this is what would happen if somebody did.
+        let controls = [0x1B, 0x9B, 0x07, 0x0D | 0x0A << 21, 0x7F] as [UInt64]
+        let cells =
+            controls.map { Cell(TextCluster(front: $0, back: TextCluster.space.back)) }
+            + [Cell("界"), Cell("\u{301}"), Cell("\u{2764}\u{fe0f}", width: 2), Cell("|")]
         var column = 0
-        for (character, width) in glyphs {
-            frame[column, 0] = Cell(.glyph(character, width: width))
-            column += Int(width)
+        for cell in cells {
+            frame[column, 0] = cell
+            column += Int(cell.glyph?.width ?? 0)
         }
         try stage.show(frame)
         // The bar stands where the frame planned it, as every replacement keeps its width.
@@ -102,10 +103,24 @@ import Testing
         #expect(stage.rawOutput.contains(0x07) == false)
     }
 
+    /// What `emoji = "native"` is for: a terminal that joins a sequence gets all of it.
+    @Test func sendsSequencesWhole() throws {
+        let stage = try CursesStage(depth: .palette)
+        var frame = Frame(size: Size(columns: 40, rows: 2))
+        let family: Character = "👨‍👩‍👧"
+        let flag: Character = "🇫🇷"
+        frame[0, 0] = Cell(family, width: 2)
+        frame[4, 0] = Cell(flag, width: 2)
+        try stage.show(frame)
+        let sent = String(decoding: stage.rawOutput, as: UTF8.self)
+        #expect(sent.contains(String(family)))
+        #expect(sent.contains(String(flag)))
+    }
+
     @Test func usesNoColorsInMono() throws {
         let stage = try CursesStage(depth: .mono)
         var frame = Frame(size: Size(columns: 20, rows: 2))
-        frame[0, 0] = Cell(.glyph("a", width: 1), style: Style(.palette(203), [.bold, .reverse]))
+        frame[0, 0] = Cell("a", style: Style(.palette(203), [.bold, .reverse]))
         try stage.show(frame)
         let cell = stage.terminal.cell(column: 0, row: 0)
         #expect(cell.text == "a")
@@ -138,7 +153,7 @@ import Testing
             var frame = Frame(size: Size(columns: 80, rows: 24))
             func put(_ text: String, row: Int, style: Style) {
                 for (column, character) in text.enumerated() {
-                    frame[column, row] = Cell(.glyph(character, width: 1), style: style)
+                    frame[column, row] = Cell(character, style: style)
                 }
             }
             for (row, line) in lines.enumerated() { put(line, row: row, style: .plain) }

@@ -1,9 +1,9 @@
-import BloomCore
 import CNcurses
 import CTerminalGuard
 import Glibc
 import TestSupport
 
+@testable import BloomCore
 @testable import BloomTUI
 
 /// Curses writing into a file instead of a terminal, and an emulator that reads it.
@@ -71,8 +71,7 @@ final class CursesStage {
             for (column, cell) in frame.row(row).enumerated() {
                 if row == frame.size.rows - 1, column >= frame.size.columns - 2 { continue }
                 let shown = terminal.cell(column: column, row: row)
-                let wanted: String
-                if case .glyph(let character, _) = cell.content { wanted = String(character) } else { wanted = "" }
+                let wanted = cell.glyph.map { String($0.character) } ?? ""
                 let style = screen.theme.resolve(cell.style)
                 let isStyled =
                     shown.isBold == style.attributes.contains(.bold)
@@ -86,6 +85,13 @@ final class CursesStage {
             }
         }
         return result
+    }
+}
+
+extension Cell {
+    /// A cell of a character, without the plan that the sanitiser makes.
+    init(_ character: Character, width: Int = 1, style: Style = .plain) {
+        self.init(TextCluster(character, width: width), style: style)
     }
 }
 

@@ -1,8 +1,8 @@
-import BloomCore
 import CTerminalGuard
 import TestSupport
 import Testing
 
+@testable import BloomCore
 @testable import BloomTUI
 
 /// The terminal with what is said to it between frames. Curses has one terminal at a time, so these take their turns
@@ -10,7 +10,7 @@ import Testing
 extension CursesScreenTests {
     private func frame(_ text: String = "hello") -> Frame {
         var frame = Frame(size: Size(columns: 40, rows: 8))
-        for (column, character) in text.enumerated() { frame[column, 1] = Cell(.glyph(character, width: 1)) }
+        for (column, character) in text.enumerated() { frame[column, 1] = Cell(character) }
         return frame
     }
 
@@ -137,7 +137,7 @@ extension CursesScreenTests {
         look.colorOption = .palette
         let stage = try LiveStage(look)
         var frame = frame()
-        frame[0, 0] = Cell(.glyph("x", width: 1), style: TextRole.dim.style)
+        frame[0, 0] = Cell("x", style: TextRole.dim.style)
         stage.show(frame)
         #expect(stage.terminal.cell(column: 0, row: 0).foreground == 242)
         stage.live.theme = Theme(depth: .palette, background: .dark)

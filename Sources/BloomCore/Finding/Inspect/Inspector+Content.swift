@@ -14,7 +14,7 @@ extension Inspector {
                 continue
             }
             if scalar.value >= 0x20, scalar.value < 0x7F {
-                line.append(TextCluster.ascii[Int(scalar.value)], TextRole.text.style)
+                line.append(TextCluster(ascii: UInt8(truncatingIfNeeded: scalar.value)), TextRole.text.style)
             } else {
                 tally.add(scalar)
                 guard !writer.isFull else { continue }

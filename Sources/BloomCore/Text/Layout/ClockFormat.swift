@@ -41,6 +41,9 @@ public struct ClockFormat: Hashable, Sendable {
         self.parts = parts
     }
 
+    /// Whether it has seconds of its own.
+    var hasSeconds: Bool { parts.contains(.second) }
+
     /// A time of day in this form; `seconds` are added behind the minutes if the form has none.
     public func text(_ time: CivilTime, seconds: Bool = false) -> String {
         let addsSeconds = seconds && !parts.contains(.second)

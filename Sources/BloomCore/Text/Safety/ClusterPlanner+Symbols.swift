@@ -5,7 +5,7 @@ extension ClusterPlanner {
         let first = scalars[0]
         if Self.isRegional(first) { return .glyphs(flag(scalars), isCut: false) }
         if scalars.contains("\u{20E3}"), "0123456789#*".unicodeScalars.contains(first) {
-            return .glyph(TextCluster.ascii[Int(first.value)], isCut: false)
+            return .glyph(TextCluster(ascii: UInt8(truncatingIfNeeded: first.value)), isCut: false)
         }
         if first.value == 0x1F3F4, let region = tagFlag(scalars) { return .glyphs(region, isCut: false) }
         guard policy.emoji == .names, isShownAsEmoji(scalars), let name = EmojiNames.name(of: first) else { return nil }
@@ -19,7 +19,7 @@ extension ClusterPlanner {
     }
 
     private static func word(_ name: String) -> [TextCluster] {
-        ":\(name):".utf8.map { TextCluster.ascii[Int($0 & 0x7F)] }
+        TextCluster.row(":\(name):".utf8)
     }
 
     private func isShownAsEmoji(_ scalars: [Unicode.Scalar]) -> Bool {
@@ -31,8 +31,8 @@ extension ClusterPlanner {
 
     /// A sequence that a terminal may draw as one picture, if it is one, whole and over two cells.
     private func nativeSequence(_ scalars: [Unicode.Scalar], _ character: Character) -> Plan? {
-        // The longest sequence that Unicode recommends has ten scalars.
-        guard scalars.count > 1, scalars.count <= 10, policy.isUTF8 else { return nil }
+        // Longer ones do not go into a cell of curses: large families, and the flags of regions.
+        guard scalars.count > 1, scalars.count <= TextCluster.maxScalars, policy.isUTF8 else { return nil }
         let first = scalars[0]
         let isFlag = Self.isRegional(first) && scalars.count == 2 && Self.isRegional(scalars[1])
         // Digits count as emoji too, but only a keycap makes a picture of them.
@@ -48,7 +48,9 @@ extension ClusterPlanner {
 
     /// Two letters in brackets; a lone one is its letter.
     private func flag(_ scalars: [Unicode.Scalar]) -> [TextCluster] {
-        let letters = scalars.filter(Self.isRegional).map { TextCluster.ascii[Int($0.value - 0x1F1E6 + 0x41) & 0x7F] }
+        let letters = scalars.filter(Self.isRegional).map {
+            TextCluster(ascii: UInt8(truncatingIfNeeded: $0.value - 0x1F1E6 + 0x41))
+        }
         return letters.count < 2 ? letters : Self.bracketed(letters)
     }
 
@@ -60,16 +62,16 @@ extension ClusterPlanner {
         for tag in tags.dropLast() {
             let byte = UInt8(truncatingIfNeeded: tag.value & 0x7F)
             switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"): letters.append(TextCluster.ascii[Int(byte) - 32])
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): letters.append(TextCluster.ascii[Int(byte)])
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): letters.append(TextCluster(ascii: byte - 32))
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): letters.append(TextCluster(ascii: byte))
             default: return nil
             }
         }
-        letters.insert(TextCluster.ascii[0x2D], at: 2)
+        letters.insert(TextCluster(ascii: 0x2D), at: 2)
         return Self.bracketed(letters)
     }
 
     private static func bracketed(_ letters: [TextCluster]) -> [TextCluster] {
-        [TextCluster.ascii[0x5B]] + letters + [TextCluster.ascii[0x5D]]
+        [TextCluster(ascii: 0x5B)] + letters + [TextCluster(ascii: 0x5D)]
     }
 }

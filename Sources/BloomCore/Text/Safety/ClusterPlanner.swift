@@ -36,12 +36,12 @@ struct ClusterPlanner: Sendable {
 
     /// A control as `^` and a letter.
     static func caret(_ control: Unicode.Scalar) -> [TextCluster] {
-        [TextCluster.ascii[0x5E], TextCluster.ascii[Int(control.value ^ 0x40) & 0x7F]]
+        TextCluster.row([0x5E, UInt8(truncatingIfNeeded: control.value ^ 0x40) & 0x7F])
     }
 
     /// The common case: a scalar of known width that is a character of its own.
     private func plan(single scalar: Unicode.Scalar) -> Plan? {
-        if scalar.value < 0x7F { return .glyph(TextCluster.ascii[Int(scalar.value)], isCut: false) }
+        if scalar.value < 0x7F { return .glyph(TextCluster(ascii: UInt8(truncatingIfNeeded: scalar.value)), isCut: false) }
         guard policy.isUTF8, policy.emoji != .names, !Self.isRegional(scalar) else { return nil }
         let width = policy.width(of: scalar)
         return width > 0 ? .glyph(TextCluster(Character(scalar), width: width), isCut: false) : nil

@@ -1,36 +1,3 @@
-/// One glyph as planned: what is sent to the terminal and how many cells it takes.
-public struct TextCluster: Hashable, Sendable {
-    /// One base with at most four marks; never a control.
-    public let character: Character
-    /// Cells: 1 or 2.
-    public let width: UInt8
-
-    /// Plans a glyph.
-    ///
-    /// A control in it, which no caller should let through, makes it a replacement character.
-    init(_ character: Character, width: Int) {
-        let isSafe = character.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) }
-        self.character = isSafe ? character : "\u{FFFD}"
-        self.width = isSafe && width == 2 ? 2 : 1
-    }
-
-    /// The printable characters of ASCII by their code; everything else is a question mark.
-    static let ascii: [TextCluster] = (UInt8(0)..<128).map { byte in
-        let isPrintable = byte >= 0x20 && byte < 0x7F
-        return TextCluster(Character(Unicode.Scalar(isPrintable ? byte : 0x3F)), width: 1)
-    }
-
-    /// A glyph for each byte of ASCII.
-    static func row(_ bytes: some Collection<UInt8>) -> [TextCluster] {
-        let table = ascii
-        return bytes.map { table[Int($0 & 0x7F)] }
-    }
-
-    static func isPrintableASCII(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
-
-    static let space = TextCluster(" ", width: 1)
-}
-
 /// Text that may be drawn: it has passed the sanitiser and the width policy.
 ///
 /// There is no way to make one from a string except through a ``Sanitiser``, or from a literal of our own.
@@ -56,9 +23,17 @@ public struct SafeText: Hashable, Sendable {
     /// Text that needs no more than to be laid out; nil for any other than at most `limit` printable characters of ASCII.
     init?(plain text: String, limit: Int) {
         let bytes = text.utf8
-        guard bytes.count <= limit, bytes.allSatisfy(TextCluster.isPrintableASCII) else { return nil }
-        clusters = TextCluster.row(bytes)
-        width = clusters.count
+        let count = bytes.count
+        guard count <= limit else { return nil }
+        clusters = Array(unsafeUninitializedCapacity: count) { places, used in
+            for byte in bytes {
+                guard TextCluster.isPrintableASCII(byte) else { return }
+                places.initializeElement(at: used, to: TextCluster(ascii: byte))
+                used += 1
+            }
+        }
+        guard clusters.count == count else { return nil }
+        width = count
     }
 
     /// The decimal digits of a number.
@@ -88,7 +63,7 @@ public struct SafeText: Hashable, Sendable {
 
     /// Adds bytes that ``TextCluster/isPrintableASCII(_:)`` accepts.
     mutating func append(ascii bytes: ArraySlice<UInt8>) {
-        clusters.append(contentsOf: bytes.lazy.map { TextCluster.ascii[Int($0 & 0x7F)] })
+        clusters.append(contentsOf: bytes.lazy.map { TextCluster(ascii: $0) })
         width += bytes.count
     }
 

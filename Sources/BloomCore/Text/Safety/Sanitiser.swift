@@ -83,6 +83,6 @@ extension SafeText {
     init(lastDigitsOf id: UInt64) {
         let rest = id % 10_000
         let divisors: [UInt64] = [1000, 100, 10, 1]
-        self.init(divisors.map { TextCluster.ascii[0x30 + Int(rest / $0 % 10)] })
+        self.init(divisors.map { TextCluster(ascii: 0x30 + UInt8(rest / $0 % 10)) })
     }
 }

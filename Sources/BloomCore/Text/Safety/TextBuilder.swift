@@ -78,8 +78,8 @@ struct TextBuilder {
 
     /// Adds printable characters at once if no run among them can be too long, else one after the other.
     private mutating func appendPrintable(_ bytes: ArraySlice<UInt8>, _ style: Style) {
-        guard pendingCut == .none, let first = bytes.first, lastGlyph != TextCluster.ascii[Int(first & 0x7F)] else {
-            for byte in bytes { emit(TextCluster.ascii[Int(byte & 0x7F)], style) }
+        guard pendingCut == .none, let first = bytes.first, lastGlyph != TextCluster(ascii: first) else {
+            for byte in bytes { emit(TextCluster(ascii: byte), style) }
             return
         }
         var previous: UInt8 = 0
@@ -93,14 +93,14 @@ struct TextBuilder {
             previous = byte
         }
         guard longest <= Self.runLimit else {
-            for byte in bytes { emit(TextCluster.ascii[Int(byte & 0x7F)], style) }
+            for byte in bytes { emit(TextCluster(ascii: byte), style) }
             return
         }
         beginLine()
         current.append(ascii: bytes, style)
         if !isBlank { hasContent = true }
         lastGroup = []
-        lastGlyph = TextCluster.ascii[Int(previous & 0x7F)]
+        lastGlyph = TextCluster(ascii: previous)
         lastGlyphCount = length
     }
 

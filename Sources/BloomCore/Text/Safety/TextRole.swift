@@ -1,7 +1,5 @@
 /// What a piece of text is; how it looks follows from it and from the theme.
-///
-/// The raw values are the names in theme files.
-public enum TextRole: String, Hashable, Sendable, CaseIterable {
+public enum TextRole: UInt8, Hashable, Sendable, CaseIterable {
     /// What people write.
     case text
     /// Times, system lines, hints, and marks of our own in what people write.
@@ -13,9 +11,9 @@ public enum TextRole: String, Hashable, Sendable, CaseIterable {
     /// Somebody or some place that is named.
     case mention
     /// A number of unread messages.
-    case unreadBadge = "unread_badge"
+    case unreadBadge
     /// A number of unread mentions.
-    case mentionBadge = "mention_badge"
+    case mentionBadge
     /// All is well.
     case ok
     /// Something needs an eye.
@@ -38,6 +36,21 @@ public enum TextRole: String, Hashable, Sendable, CaseIterable {
     case number
     /// What code says to people.
     case comment
+
+    /// What it is called in theme files.
+    public var name: String {
+        switch self {
+        case .unreadBadge: "unread_badge"
+        case .mentionBadge: "mention_badge"
+        default: "\(self)"
+        }
+    }
+
+    /// The role that is called so in theme files.
+    public init?(name: String) {
+        guard let role = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = role
+    }
 
     /// How it looks: whatever the theme says of it.
     public var style: Style { self == .text ? .plain : Style(.role(self)) }

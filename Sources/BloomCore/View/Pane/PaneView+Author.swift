@@ -62,11 +62,17 @@ extension PaneView {
         source.guild(of: entry.key.id, in: reader.pane.channel)
     }
 
-    private func timeText(_ moment: Timestamp) -> SafeText {
+    private mutating func timeText(_ moment: Timestamp) -> SafeText {
         switch time {
         case .off: return .empty
         case .clock, .seconds:
-            return source.sanitiser.line(clock.text(source.zone.localTime(moment), seconds: time == .seconds))
+            let local = moment.seconds &+ Int64(source.zone.offset(at: moment))
+            // The shift keeps minutes before 1970 apart from those behind it.
+            let part = time == .seconds || clock.hasSeconds ? local : (local &- (local < 0 ? 59 : 0)) / 60
+            if let lastTime, lastTime.moment == part { return lastTime.text }
+            let text = source.sanitiser.line(clock.text(source.zone.localTime(moment), seconds: time == .seconds))
+            lastTime = (part, text)
+            return text
         case .relative:
             let seconds = max(0, now.seconds - moment.seconds)
             let text =

@@ -12,6 +12,8 @@ struct PaneView {
     /// Messages whose reactions have just changed.
     let flashing: Set<MessageID>
 
+    /// The time of day that was written last, and the minute or second that it stands for: most rows have the same.
+    var lastTime: (moment: Int64, text: SafeText)?
     /// Names that more than one author in sight has: their ids are told too.
     var ambiguous: Set<String> = []
 

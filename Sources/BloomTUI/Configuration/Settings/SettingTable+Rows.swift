@@ -79,7 +79,8 @@ extension SettingTable {
         Setting(viewer: "ui.author_colors"),
         Setting(
             "ui", "emoji", \.look.emoji, .choice([("safe", .safe), ("names", .names), ("native", .native)]),
-            "safe sends what every terminal counts alike, names writes :name:, native sends whole sequences."),
+            "safe sends what every terminal counts alike, names writes :name:, native sends sequences of up to five scalars whole."
+        ),
         Setting(
             "ui", "ambiguous_width", \.look.ambiguousIsWide, .ambiguousWidth,
             "Cells of a character of ambiguous width; 2 also makes our own marks ASCII."),
