@@ -41,7 +41,9 @@ struct ClusterPlanner: Sendable {
 
     /// The common case: a scalar of known width that is a character of its own.
     private func plan(single scalar: Unicode.Scalar) -> Plan? {
-        if scalar.value < 0x7F { return .glyph(TextCluster(ascii: UInt8(truncatingIfNeeded: scalar.value)), isCut: false) }
+        if scalar.value < 0x7F, let byte = UInt8(exactly: scalar.value) {
+            return .glyph(TextCluster(ascii: byte), isCut: false)
+        }
         guard policy.isUTF8, policy.emoji != .names, !Self.isRegional(scalar) else { return nil }
         let width = policy.width(of: scalar)
         return width > 0 ? .glyph(TextCluster(Character(scalar), width: width), isCut: false) : nil
