@@ -2124,7 +2124,7 @@ extension ReactionCountDetails {
 /// A value by which the sender recognises the message.
 public enum MessageNonce: GatewayModel {
     /// A value of JSON type string.
-    case string(String)
+    case string(DigitText)
     /// A value of JSON type integer.
     case integer(Int)
 
@@ -2134,7 +2134,7 @@ public enum MessageNonce: GatewayModel {
         case .number:
             return try Int.read(from: &cursor).map { .integer($0) }
         case .string:
-            return try String.read(from: &cursor).map { .string($0) }
+            return try DigitText.read(from: &cursor).map { .string($0) }
         default: return try cursor.skipMismatch()
         }
     }
@@ -2369,18 +2369,10 @@ public struct MessageFlags: FlagSet {
 
 /// The message or channel a message refers to.
 public struct MessageReference: GatewayModel {
-    /// The kind of reference; absent for the default.
-    public var type: MessageReferenceType = MessageReferenceType(rawValue: 0)
-    /// The message referred to.
-    public var messageID: Snowflake?
-    /// Its channel; always present on receipt.
-    public var channelID: Snowflake?
-    /// Its guild.
-    public var guildID: Snowflake?
-    /// On sending, whether a missing message is an error.
-    public var failIfNotExists: Bool = false
+    var shared: SharedFields<Fields>
 
-    private init() {}
+    private init() { shared = SharedFields(Fields()) }
+    init(_ fields: consuming Fields) { shared = SharedFields(fields) }
 
     /// Makes one from its parts.
     public init(
@@ -2390,12 +2382,51 @@ public struct MessageReference: GatewayModel {
         guildID: Snowflake? = nil,
         failIfNotExists: Bool = false
     ) {
-        self.init()
-        self.type = type
-        self.messageID = messageID
-        self.channelID = channelID
-        self.guildID = guildID
-        self.failIfNotExists = failIfNotExists
+        var sharedFields = Fields()
+        sharedFields.type = type
+        sharedFields.messageID = messageID
+        sharedFields.channelID = channelID
+        sharedFields.guildID = guildID
+        sharedFields.failIfNotExists = failIfNotExists
+        shared = SharedFields(sharedFields)
+    }
+
+    struct Fields: Equatable, Sendable {
+        var type: MessageReferenceType = MessageReferenceType(rawValue: 0)
+        var messageID: Snowflake?
+        var channelID: Snowflake?
+        var guildID: Snowflake?
+        var failIfNotExists: Bool = false
+    }
+
+    /// The kind of reference; absent for the default.
+    public var type: MessageReferenceType {
+        get { shared.fields.type }
+        set { shared.fields.type = newValue }
+    }
+
+    /// The message referred to.
+    public var messageID: Snowflake? {
+        get { shared.fields.messageID }
+        set { shared.fields.messageID = newValue }
+    }
+
+    /// Its channel; always present on receipt.
+    public var channelID: Snowflake? {
+        get { shared.fields.channelID }
+        set { shared.fields.channelID = newValue }
+    }
+
+    /// Its guild.
+    public var guildID: Snowflake? {
+        get { shared.fields.guildID }
+        set { shared.fields.guildID = newValue }
+    }
+
+    /// On sending, whether a missing message is an error.
+    public var failIfNotExists: Bool {
+        get { shared.fields.failIfNotExists }
+        set { shared.fields.failIfNotExists = newValue }
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -2411,7 +2442,7 @@ extension MessageReference {
     /// Reads an object.
     public static func read(from cursor: inout JSONCursor) throws(JSONError) -> Self? {
         guard var walk = try cursor.enterObjectIfPresent("MessageReference") else { return nil }
-        var value = Self()
+        var value = Fields()
         while try cursor.nextKey(&walk) {
             switch cursor.keyHead {
             case 0x400000065707974:  // type
@@ -2443,20 +2474,21 @@ extension MessageReference {
             default: try cursor.skipUnknown()
             }
         }
-        return value
+        return Self(value)
     }
 }
 
 extension MessageReference {
     /// Decodes an object.
     public init(from decoder: any Decoder) throws {
-        self.init()
+        var sharedFields = Fields()
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        try container.read(&self.type, .type)
-        try container.read(&self.messageID, .messageID)
-        try container.read(&self.channelID, .channelID)
-        try container.read(&self.guildID, .guildID)
-        try container.read(&self.failIfNotExists, .failIfNotExists)
+        try container.read(&sharedFields.type, .type)
+        try container.read(&sharedFields.messageID, .messageID)
+        try container.read(&sharedFields.channelID, .channelID)
+        try container.read(&sharedFields.guildID, .guildID)
+        try container.read(&sharedFields.failIfNotExists, .failIfNotExists)
+        shared = SharedFields(sharedFields)
     }
 
     /// Encodes an object.

@@ -93,7 +93,7 @@ extension Describer {
         switch type {
         case .bool: "false"
         case .int, .double: "0"
-        case .string: "\"\""
+        case .string, .digits: "\"\""
         case .array: "[]"
         case .map: "[:]"
         case .snowflake, .timestamp, .any: nil

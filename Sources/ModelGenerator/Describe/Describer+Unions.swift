@@ -123,7 +123,7 @@ extension Describer {
         case .bool: return "boolean"
         case .int: return "integer"
         case .double: return "number"
-        case .string: return "string"
+        case .string, .digits: return "string"
         case .snowflake: return "snowflake"
         case .timestamp: return "timestamp"
         case .array: return "array"

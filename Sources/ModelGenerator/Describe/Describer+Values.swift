@@ -122,7 +122,9 @@ extension Describer {
 
     mutating func plainType(_ type: JSONType, _ shape: Shape, at place: Location) -> SwiftType {
         switch type {
-        case .string: return shape.format == "date-time" ? .timestamp : .string
+        case .string:
+            if shape.annotations["x-digits"]?.bool == true { return .digits }
+            return shape.format == "date-time" ? .timestamp : .string
         case .integer: return .int
         case .number: return .double
         case .boolean: return .bool

@@ -115,7 +115,7 @@ struct Layout {
     private mutating func size(of type: SwiftType) -> Int {
         switch type {
         case .bool: 1
-        case .string: 16
+        case .string, .digits: 16
         case .int, .double, .snowflake, .timestamp, .any, .array, .map: 8
         case .declared(let place): size(of: place)
         }

@@ -1,6 +1,6 @@
 /// A Swift type as it is used.
 indirect enum SwiftType: Hashable, Sendable {
-    case bool, int, double, string, snowflake, timestamp, any
+    case bool, int, double, string, snowflake, timestamp, digits, any
     case array(SwiftType)
     case map(SwiftType)
     /// A declaration of the output, by its place.

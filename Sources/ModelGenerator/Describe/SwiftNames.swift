@@ -110,8 +110,9 @@ enum SwiftNames {
     private static let reservedTypes: Set<String> = [
         "String", "Int", "Int64", "UInt64", "Bool", "Double", "Float", "Array", "Optional", "Dictionary", "Set", "Any",
         "AnyObject", "Self", "Type", "Protocol", "Error", "Never", "Void", "Character", "Result", "Task", "Actor",
-        "Field", "JSONCursor", "JSONError", "JSONReadable", "JSONValue", "JSONTag", "JSONKey", "LazyText", "ColdFields",
-        "SharedFields", "GatewayModel", "MergeableModel", "OpenEnumeration", "FlagSet", "DefaultInitializable",
+        "Field", "JSONCursor", "JSONError", "JSONReadable", "JSONValue", "JSONTag", "JSONKey", "LazyText", "DigitText",
+        "ColdFields", "SharedFields", "GatewayModel", "MergeableModel", "OpenEnumeration", "FlagSet",
+        "DefaultInitializable",
         "Codable",
         "Encodable", "Decodable", "Encoder", "Decoder", "CodingKey", "AnyCodingKey", "Equatable", "Hashable",
         "Sendable",

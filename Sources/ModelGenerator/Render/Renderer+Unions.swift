@@ -78,7 +78,7 @@ extension Renderer {
         switch type {
         case .bool: return ["boolean"]
         case .int, .double: return ["number"]
-        case .string, .timestamp: return ["string"]
+        case .string, .timestamp, .digits: return ["string"]
         case .snowflake: return ["string", "number"]
         case .any: return []
         case .array: return ["array"]

@@ -108,6 +108,7 @@ struct Renderer: Sendable {
         case .string: "String"
         case .snowflake: "Snowflake"
         case .timestamp: "Timestamp"
+        case .digits: "DigitText"
         case .any: "JSONValue"
         case .array(let element): "[\(name(element))]"
         case .map(let value): "[String: \(name(value))]"

@@ -174,6 +174,21 @@ import Testing
         #expect(heart.ackReceived(at: Self.moment(1.5))?.roundTrip == .zero)
     }
 
+    @Test func `bytes may wait only on a connection that stands, and while no beat is measured`() {
+        #expect(!MachineDriver.resuming().machine.mayReadLater)
+        var driver = MachineDriver.active()
+        #expect(driver.machine.mayReadLater)
+        driver.waitForDeadline()
+        #expect(driver.wanted() == ["beat 5"])
+        #expect(!driver.machine.mayReadLater, "its ack is measured when it comes")
+        driver.machine.beatWritten(on: driver.attempt, now: driver.now)
+        #expect(!driver.machine.mayReadLater)
+        driver.receive(.heartbeatAck)
+        #expect(driver.machine.mayReadLater)
+        driver.receive(.reconnect)
+        #expect(!driver.machine.mayReadLater)
+    }
+
     @Test func `a process that was stopped for longer than a beat resumes at once`() {
         var driver = MachineDriver.active()
         driver.seconds += 200
