@@ -8,10 +8,6 @@ struct UnreadCount: Hashable, Sendable {
     var first: LogKey?
     /// When that was written.
     var since: Timestamp?
-
-    static func + (left: UnreadCount, right: UnreadCount) -> UnreadCount {
-        UnreadCount(count: left.count + right.count, mentions: left.mentions + right.mentions)
-    }
 }
 
 /// What has arrived and was not read.
@@ -19,9 +15,10 @@ struct UnreadCount: Hashable, Sendable {
 /// Bots have no read state on the server, so it begins empty.
 struct UnreadBook: Sendable {
     private(set) var channels: [ChannelID: UnreadCount] = [:]
-    private(set) var version = 0
     /// Channels in which something became read or unread at once since the last call of ``takeChanged()``.
     private var changed: Set<ChannelID> = []
+    /// Channels whose counts are others than at the last call of ``takeUncounted()``.
+    private var uncounted: Set<ChannelID> = []
 
     subscript(channel: ChannelID) -> UnreadCount { channels[channel] ?? UnreadCount() }
 
@@ -30,14 +27,14 @@ struct UnreadBook: Sendable {
         let key = LogKey(id: message.id)
         channels[channel, default: UnreadCount(first: key, since: message.timestamp)].count += 1
         if isMention { channels[channel]?.mentions += 1 }
-        version &+= 1
+        uncounted.insert(channel)
     }
 
     /// So much is unread, whatever was before.
     mutating func set(_ count: UnreadCount, in channel: ChannelID) {
         channels[channel] = count.count > 0 ? count : nil
         changed.insert(channel)
-        version &+= 1
+        uncounted.insert(channel)
     }
 
     /// A deleted message is not unread any more.
@@ -53,7 +50,7 @@ struct UnreadBook: Sendable {
     mutating func clear(_ channel: ChannelID) {
         guard channels.removeValue(forKey: channel) != nil else { return }
         changed.insert(channel)
-        version &+= 1
+        uncounted.insert(channel)
     }
 
     /// The channels that were read, or marked, since the last call.
@@ -61,37 +58,10 @@ struct UnreadBook: Sendable {
         defer { changed = [] }
         return changed
     }
-}
 
-/// The unread messages of everything that has a row in the sidebar, summed up.
-struct UnreadSums: Sendable {
-    private var byNode: [TreeNode: UnreadCount] = [:]
-    /// All servers together.
-    private(set) var total = UnreadCount()
-    private var builtFor: (unread: Int, names: Int, mutes: Int)?
-
-    subscript(node: TreeNode) -> UnreadCount { byNode[node] ?? UnreadCount() }
-
-    /// Adds everything up again if something changed; muted channels count for nobody but themselves.
-    mutating func refresh(from book: UnreadBook, in directory: Directory, mutes: Set<ChannelID> = []) {
-        let versions = (book.version, directory.nameVersion, mutes.hashValue)
-        if let builtFor, builtFor == versions { return }
-        builtFor = versions
-        byNode = [:]
-        total = UnreadCount()
-        for (id, unread) in book.channels {
-            guard let record = directory.channels[id], record.isReadable, !record.isHidden else { continue }
-            byNode[.channel(id)] = self[.channel(id)] + unread
-            guard !mutes.contains(id) else { continue }
-            total = total + unread
-            var parent = record.channel.parentID
-            // A thread lies in a channel, which lies in a category: two steps at most.
-            for _ in 0..<2 {
-                guard let id = parent, let above = directory.channels[id] else { break }
-                byNode[.channel(id)] = self[.channel(id)] + unread
-                parent = above.channel.parentID
-            }
-            byNode[record.root] = self[record.root] + unread
-        }
+    /// The channels whose counts have changed since the last call.
+    mutating func takeUncounted() -> Set<ChannelID> {
+        defer { uncounted = [] }
+        return uncounted
     }
 }

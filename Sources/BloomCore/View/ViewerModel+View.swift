@@ -44,7 +44,7 @@ extension ViewerModel {
     }
 
     private mutating func drawPanes(_ layout: ScreenLayout, marks: Marks, now: Moment, on canvas: inout Canvas) {
-        sums.refresh(from: unread, in: directory, mutes: mutes)
+        sums.refresh(from: &unread, in: directory, mutes: mutes)
         for shown in layout.panes {
             at(shown.id) { $0.drawPane($0.layout(canvas.frame.size), marks: marks, now: now, on: &canvas) }
         }

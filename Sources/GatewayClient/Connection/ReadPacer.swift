@@ -5,7 +5,7 @@ import GatewayProtocol
 /// Each read of a single message wakes a thread and costs more than decoding the message does.
 struct ReadPacer {
     /// A handful with more bytes than these is part of a flood, in which reading waits for nothing.
-    static let floodBytes = 65_536
+    static let floodBytes = 262_144
 
     /// How long the socket is left alone; 0 for never.
     let interval: Duration

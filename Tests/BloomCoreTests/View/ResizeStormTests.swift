@@ -53,6 +53,24 @@ import Testing
         }
     }
 
+    @Test(arguments: [11, 12, 13] as [UInt64])
+    func `unread messages that are counted one by one add up`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        var stage = Make.filled(20)
+        for step in 0..<150 {
+            stage.storm(step, &generator)
+            _ = stage.frame()
+            var book = stage.model.unread
+            var fresh = UnreadSums()
+            fresh.refresh(from: &book, in: stage.model.directory, mutes: stage.model.mutes)
+            let sums = stage.model.sums
+            #expect(sums.total == fresh.total, "seed \(seed), step \(step)")
+            let wrong = stage.model.tree.rows.filter { sums[$0.node] != fresh[$0.node] }
+            #expect(wrong.isEmpty, "seed \(seed), step \(step): \(wrong)")
+        }
+        #expect(stage.model.sums.total.count > 0)
+    }
+
     @Test func `a view does not depend on what was shown before`() {
         var stage = Make.filled(100)
         stage.press(.pageUp)

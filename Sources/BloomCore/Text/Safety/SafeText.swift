@@ -20,20 +20,26 @@ public struct SafeText: Hashable, Sendable {
         self = Sanitiser.own.line(literal.withUTF8Buffer { String(decoding: $0, as: UTF8.self) })
     }
 
-    /// Text that needs no more than to be laid out; nil for any other than at most `limit` printable characters of ASCII.
-    init?(plain text: String, limit: Int) {
-        let bytes = text.utf8
-        let count = bytes.count
+    /// Text that needs no more than to be laid out: at most `limit` bytes of scalars that are characters of their own
+    /// whatever stands beside them; nil for any other.
+    init?(plain text: String, limit: Int, policy: TextPolicy) {
+        let count = text.utf8.count
         guard count <= limit else { return nil }
+        var isPlain = true
+        var cells = 0
         clusters = Array(unsafeUninitializedCapacity: count) { places, used in
-            for byte in bytes {
-                guard TextCluster.isPrintableASCII(byte) else { return }
-                places.initializeElement(at: used, to: TextCluster(ascii: byte))
+            for scalar in text.unicodeScalars {
+                guard let glyph = TextCluster(plain: scalar, policy: policy) else {
+                    isPlain = false
+                    return
+                }
+                places.initializeElement(at: used, to: glyph)
                 used += 1
+                cells += Int(glyph.width)
             }
         }
-        guard clusters.count == count else { return nil }
-        width = count
+        guard isPlain else { return nil }
+        width = cells
     }
 
     /// The decimal digits of a number.

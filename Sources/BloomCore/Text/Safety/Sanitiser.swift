@@ -67,7 +67,7 @@ public struct Sanitiser: Sendable {
 
     private func line(_ raw: String, _ purpose: TextBuilder.Purpose) -> SafeText {
         // Nothing so short can have too long a run, and nothing of it is changed: most names and most texts of our own.
-        if let plain = SafeText(plain: raw, limit: TextBuilder.runLimit) { return plain }
+        if let plain = SafeText(plain: raw, limit: TextBuilder.runLimit, policy: policy) { return plain }
         var builder = TextBuilder(policy: policy, purpose: purpose)
         builder.append(raw, .plain)
         return builder.finishLine()

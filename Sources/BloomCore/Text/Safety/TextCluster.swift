@@ -35,6 +35,33 @@ public struct TextCluster: Hashable, Sendable {
         back = Self.bits(ofWidth: 1)
     }
 
+    /// A scalar that needs no plan, because it is a character of its own whatever stands beside it: printable ASCII,
+    /// letters of the large alphabets, Chinese and Japanese characters, syllables of Korean, dashes, and signs to draw with.
+    init?(plain scalar: Unicode.Scalar, policy: TextPolicy) {
+        let value = scalar.value
+        if (0x20..<0x7F).contains(value) {
+            front = UInt64(value)
+            back = Self.bits(ofWidth: 1)
+            return
+        }
+        guard policy.isUTF8, policy.emoji != .names, Self.isLone(value) else { return nil }
+        let width = policy.width(of: scalar)
+        guard width > 0 else { return nil }
+        front = UInt64(value)
+        back = Self.bits(ofWidth: width)
+    }
+
+    /// Nothing of these joins what stands before or behind it, nor is it changed or dropped by the sanitiser.
+    private static func isLone(_ value: UInt32) -> Bool {
+        switch value {
+        // All of Latin but the soft hyphen; Greek; Cyrillic but its combining signs.
+        case 0xA1...0xAC, 0xAE...0x24F, 0x370...0x3FF, 0x400...0x482, 0x48A...0x52F: true
+        case 0x2010...0x2027, 0x2500...0x25FF: true
+        case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3: true
+        default: false
+        }
+    }
+
     /// Cells: 1 or 2.
     public var width: UInt8 { UInt8(truncatingIfNeeded: back >> Self.widthShift & 3) }
 
