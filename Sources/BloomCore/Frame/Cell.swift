@@ -1,6 +1,6 @@
 /// One place on the screen.
 ///
-/// It is a glyph with its style in the bits that the glyph leaves free; a width of 0 marks the right half of a wide one.
+/// It is a glyph with its style in the bits that the glyph leaves free; no scalars at all mark the right half of a wide one.
 public struct Cell: Hashable, Sendable {
     private let front: UInt64
     private let back: UInt64

@@ -13,10 +13,12 @@ struct UnreadSums: Sendable {
 
     /// Counts what has changed since the last time; muted channels count for nobody but themselves.
     ///
-    /// Only another tree or other mutes make it add up everything again: a bot may see a hundred thousand channels.
+    /// Only another tree, other mutes or the end of a channel that counted make it add up everything again: a bot may see
+    /// a hundred thousand channels.
     mutating func refresh(from book: inout UnreadBook, in directory: Directory, mutes: Set<ChannelID> = []) {
         let changed = book.takeUncounted()
-        if let builtFor, builtFor == (directory.nameVersion, mutes) {
+        let isGone = changed.contains { counted[$0] != nil && !Self.counts($0, in: directory) }
+        if !isGone, let builtFor, builtFor == (directory.nameVersion, mutes) {
             for id in changed { count(book[id], of: id, in: directory, isMuted: mutes.contains(id)) }
             return
         }
@@ -25,8 +27,12 @@ struct UnreadSums: Sendable {
         for (id, unread) in book.channels { count(unread, of: id, in: directory, isMuted: mutes.contains(id)) }
     }
 
+    private static func counts(_ id: ChannelID, in directory: Directory) -> Bool {
+        directory.channels[id].map { $0.isReadable && !$0.isHidden } ?? false
+    }
+
     private mutating func count(_ unread: UnreadCount, of id: ChannelID, in directory: Directory, isMuted: Bool) {
-        guard let record = directory.channels[id], record.isReadable, !record.isHidden else { return }
+        guard Self.counts(id, in: directory), let record = directory.channels[id] else { return }
         let before = counted[id] ?? UnreadCount()
         counted[id] = unread.count > 0 || unread.mentions > 0 ? unread : nil
         func add(to sum: inout UnreadCount) {

@@ -181,11 +181,16 @@ final class CursesScreen {
         let look = look(of: style)
         let (scalars, counted) = Self.scalars(of: glyph)
         guard counted != glyph.width else { return put(scalars, look) }
-        // What curses would count is not what the frame planned: the plan wins, so that the row does not shift. Itself
-        // and a blank is a narrow glyph that the terminal may draw wide, as `emoji = "native"` wants.
+        if counted == 1, wcwidth(scalars.1) == 1, scalars.2 == 0 {
+            // A flag: two narrow scalars, of which the terminal makes one wide picture.
+            put((scalars.0, 0, 0, 0, 0, 0), look)
+            return put((scalars.1, 0, 0, 0, 0, 0), look)
+        }
+        // What curses would count is not what the frame planned: the plan wins, so that the row does not shift. What
+        // joins its base could make it wider than it is without.
         counters.replacedGlyphs += 1
-        put(counted == 1 ? scalars : Self.lone("?"), look)
-        if glyph.width == 2 { put(Self.lone(" "), look) }
+        put((counted == 1 ? scalars.0 : Self.question, 0, 0, 0, 0, 0), look)
+        if glyph.width == 2 { put((Self.blank, 0, 0, 0, 0, 0), look) }
     }
 
     private func put(_ scalars: Scalars, _ look: Look) {
@@ -198,7 +203,8 @@ final class CursesScreen {
         run.append(cell)
     }
 
-    private static func lone(_ scalar: Unicode.Scalar) -> Scalars { (wchar_t(scalar.value), 0, 0, 0, 0, 0) }
+    private static let blank = wchar_t(0x20)
+    private static let question = wchar_t(0x3F)
 
     /// The scalars of a glyph and the width that curses will count; 0 for what it must not get.
     private static func scalars(of glyph: TextCluster) -> (Scalars, width: Int) {

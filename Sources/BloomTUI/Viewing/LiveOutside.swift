@@ -67,7 +67,7 @@ extension Loaded {
         look.background =
             theme?.base.flatMap { Theme.Background(named: $0) } ?? Theme.Background(named: settings.look.theme)
         for (name, role) in theme?.roles ?? [:] {
-            guard let known = TextRole(name: name) else { continue }
+            guard let known = TextRole(themeName: name) else { continue }
             look.overrides[known] = Theme.Override(
                 color: role.color.map { .palette($0) } ?? .standard,
                 attributes: Style.Attributes(names: role.attributes))

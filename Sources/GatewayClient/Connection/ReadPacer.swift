@@ -4,8 +4,9 @@ import GatewayProtocol
 ///
 /// Each read of a single message wakes a thread and costs more than decoding the message does.
 struct ReadPacer {
-    /// A handful with more bytes than these is part of a flood, in which reading waits for nothing.
-    static let floodBytes = 262_144
+    /// A handful of so many bytes is part of a flood, in which reading waits for nothing: half of what NIO reads at most
+    /// before it says that a handful is complete.
+    static let floodBytes = 131_072
 
     /// How long the socket is left alone; 0 for never.
     let interval: Duration

@@ -34,18 +34,26 @@ final class SocketHandler: ChannelInboundHandler {
     func channelReadComplete(context: ChannelHandlerContext) {
         let pause = isDraining ? nil : runner.pause(after: handful)
         handful = 0
-        guard isDraining || runner.wantsToRead else { return }
-        guard let pause else { return context.read() }
-        let channel = context.channel
-        nextRead = context.eventLoop.scheduleTask(in: .nanoseconds(pause.nanoseconds)) { channel.read() }
+        nextRead?.cancel()
+        nextRead = nil
+        guard let pause else { return read(on: context.channel) }
+        let bound = NIOLoopBound((self, context.channel), eventLoop: context.eventLoop)
+        nextRead = context.eventLoop.scheduleTask(in: .nanoseconds(pause.nanoseconds)) {
+            let (handler, channel) = bound.value
+            handler.readNow(on: channel)
+        }
     }
 
-    /// Reads at once if the next read was put off.
+    /// Reads now if the next read was put off.
     func readNow(on channel: any Channel) {
         guard let nextRead else { return }
         nextRead.cancel()
         self.nextRead = nil
-        channel.read()
+        read(on: channel)
+    }
+
+    private func read(on channel: any Channel) {
+        if isDraining || runner.wantsToRead { channel.read() }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {

@@ -163,11 +163,11 @@ import Testing
     }
 
     @Test func rolesHaveNamesForThemeFiles() {
-        #expect(Set(TextRole.allCases.map(\.name)).count == TextRole.allCases.count)
+        #expect(Set(TextRole.allCases.map(\.themeName)).count == TextRole.allCases.count)
         for role in TextRole.allCases {
-            #expect(role.name.allSatisfy { $0.isLowercase || $0 == "_" }, "\(role)")
+            #expect(role.themeName.allSatisfy { $0.isLowercase || $0 == "_" }, "\(role)")
         }
-        #expect(TextRole(name: "unread_badge") == .unreadBadge)
+        #expect(TextRole(themeName: "unread_badge") == .unreadBadge)
     }
 
     @Test func stylesStaySmall() {

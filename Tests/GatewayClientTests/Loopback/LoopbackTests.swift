@@ -79,6 +79,19 @@ import Testing
         #expect(seen.readies == 1 && seen.gaps.isEmpty)
     }
 
+    /// With an interval of an hour nothing but beats brings the reader back to a socket that it has left alone.
+    @Test func `beats end the time in which a socket is left alone`() async throws {
+        var options = try Self.options()
+        options.simulator.heartbeatInterval = .seconds(2)
+        let seen = try await GatewayServer.withServer(options) { server in
+            var configuration = try Self.configuration(server, .none)
+            configuration.gathering = .seconds(3600)
+            return try await Self.watch(configuration, token: server.token, messages: 1500)
+        }
+        Self.expectInOrder(seen.messages)
+        #expect(seen.readies == 1 && seen.gaps.isEmpty)
+    }
+
     @Test(arguments: TransportCompression.allCases, ["fragment", "split", "small segments"])
     func `it does not matter how the bytes are cut`(compression: TransportCompression, words: String) async throws {
         let options = try Self.options(faults: [words])

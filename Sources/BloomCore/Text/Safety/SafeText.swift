@@ -23,11 +23,12 @@ public struct SafeText: Hashable, Sendable {
     /// Text that needs no more than to be laid out: at most `limit` bytes of scalars that are characters of their own
     /// whatever stands beside them; nil for any other.
     init?(plain text: String, limit: Int, policy: TextPolicy) {
-        let count = text.utf8.count
-        guard count <= limit else { return nil }
+        let bytes = text.utf8
+        guard bytes.count <= limit else { return nil }
         var isPlain = true
         var cells = 0
-        clusters = Array(unsafeUninitializedCapacity: count) { places, used in
+        // As many scalars as there are bytes that begin one.
+        clusters = Array(unsafeUninitializedCapacity: bytes.count { $0 & 0xC0 != 0x80 }) { places, used in
             for scalar in text.unicodeScalars {
                 guard let glyph = TextCluster(plain: scalar, policy: policy) else {
                     isPlain = false

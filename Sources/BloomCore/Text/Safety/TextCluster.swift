@@ -36,7 +36,8 @@ public struct TextCluster: Hashable, Sendable {
     }
 
     /// A scalar that needs no plan, because it is a character of its own whatever stands beside it: printable ASCII,
-    /// letters of the large alphabets, Chinese and Japanese characters, syllables of Korean, dashes, and signs to draw with.
+    /// Latin up to U+024F, Greek, Cyrillic, common Chinese and Japanese characters, syllables of Korean, dashes and signs
+    /// to draw with.
     init?(plain scalar: Unicode.Scalar, policy: TextPolicy) {
         let value = scalar.value
         if (0x20..<0x7F).contains(value) {
@@ -54,7 +55,7 @@ public struct TextCluster: Hashable, Sendable {
     /// Nothing of these joins what stands before or behind it, nor is it changed or dropped by the sanitiser.
     private static func isLone(_ value: UInt32) -> Bool {
         switch value {
-        // All of Latin but the soft hyphen; Greek; Cyrillic but its combining signs.
+        // Latin but the soft hyphen and the space that does not break; Greek; Cyrillic but its combining signs.
         case 0xA1...0xAC, 0xAE...0x24F, 0x370...0x3FF, 0x400...0x482, 0x48A...0x52F: true
         case 0x2010...0x2027, 0x2500...0x25FF: true
         case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3: true

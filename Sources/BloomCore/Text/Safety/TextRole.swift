@@ -38,7 +38,7 @@ public enum TextRole: UInt8, Hashable, Sendable, CaseIterable {
     case comment
 
     /// What it is called in theme files.
-    public var name: String {
+    public var themeName: String {
         switch self {
         case .unreadBadge: "unread_badge"
         case .mentionBadge: "mention_badge"
@@ -47,8 +47,8 @@ public enum TextRole: UInt8, Hashable, Sendable, CaseIterable {
     }
 
     /// The role that is called so in theme files.
-    public init?(name: String) {
-        guard let role = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    public init?(themeName name: String) {
+        guard let role = Self.allCases.first(where: { $0.themeName == name }) else { return nil }
         self = role
     }
 

@@ -24,7 +24,7 @@ struct ConfigurationLoader: Sendable {
     /// The keys unless somebody chose others.
     var baseKeymap = Keymap.standard
     /// The roles of themes; nil to take any name.
-    var themeRoles: Set<String>? = Set(TextRole.allCases.map(\.name))
+    var themeRoles: Set<String>? = Set(TextRole.allCases.map(\.themeName))
 
     /// Reads everything.
     ///
