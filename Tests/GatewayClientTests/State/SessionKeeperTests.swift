@@ -264,10 +264,17 @@ import Testing
         let now = SystemClock.now()
         account.learn(Self.information(lanes: 1), now: now)
         #expect(account.askLeave(for: ShardID(index: 0, count: 2), .start, now: now) == .granted)
+        // What nobody has changed is not read again; another process knows nothing of the lane.
+        try self.account().learn(
+            GatewayInformation(
+                url: .standard,
+                sessionStarts: .init(total: 1000, remaining: 900, resetAfter: .seconds(3600), maxConcurrency: 1)),
+            now: now)
         guard case .notBefore = account.askLeave(for: ShardID(index: 1, count: 2), .start, now: now) else {
             Issue.record("two shards were granted one lane")
             return
         }
+        #expect(account.remaining == 900)
     }
 
     @Test func `identifies of another process that were sent since count as well`() throws {
