@@ -17,7 +17,7 @@ struct UnreadSums: Sendable {
     /// a hundred thousand channels.
     mutating func refresh(from book: inout UnreadBook, in directory: Directory, mutes: Set<ChannelID> = []) {
         let changed = book.takeUncounted()
-        let isGone = changed.contains { counted[$0] != nil && !Self.counts($0, in: directory) }
+        let isGone = changed.contains { counted[$0] != nil && Self.record($0, in: directory) == nil }
         if !isGone, let builtFor, builtFor == (directory.nameVersion, mutes) {
             for id in changed { count(book[id], of: id, in: directory, isMuted: mutes.contains(id)) }
             return
@@ -27,12 +27,13 @@ struct UnreadSums: Sendable {
         for (id, unread) in book.channels { count(unread, of: id, in: directory, isMuted: mutes.contains(id)) }
     }
 
-    private static func counts(_ id: ChannelID, in directory: Directory) -> Bool {
-        directory.channels[id].map { $0.isReadable && !$0.isHidden } ?? false
+    /// The channel, if what is unread in it counts.
+    private static func record(_ id: ChannelID, in directory: Directory) -> ChannelRecord? {
+        directory.channels[id].flatMap { $0.isReadable && !$0.isHidden ? $0 : nil }
     }
 
     private mutating func count(_ unread: UnreadCount, of id: ChannelID, in directory: Directory, isMuted: Bool) {
-        guard Self.counts(id, in: directory), let record = directory.channels[id] else { return }
+        guard let record = Self.record(id, in: directory) else { return }
         let before = counted[id] ?? UnreadCount()
         counted[id] = unread.count > 0 || unread.mentions > 0 ? unread : nil
         func add(to sum: inout UnreadCount) {

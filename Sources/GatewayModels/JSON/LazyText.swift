@@ -36,31 +36,12 @@ public struct LazyText: Sendable {
     private var slice: ArraySlice<UInt8> { payload.bytes[Int(start)..<Int(start) + Int(count)] }
 }
 
-extension LazyText: Hashable, CustomStringConvertible, ExpressibleByStringLiteral {
+extension LazyText: TextForm {
     /// Compares texts by their bytes.
     public static func == (left: LazyText, right: LazyText) -> Bool { left.slice.elementsEqual(right.slice) }
 
     /// Hashes the bytes.
     public func hash(into hasher: inout Hasher) { for byte in slice { hasher.combine(byte) } }
-
-    /// The text.
-    public var description: String { string }
-
-    /// Writes a text in code.
-    public init(stringLiteral value: String) { self.init(value) }
-}
-
-extension LazyText: Codable {
-    /// Decodes a string.
-    public init(from decoder: any Decoder) throws {
-        self.init(try decoder.singleValueContainer().decode(String.self))
-    }
-
-    /// Encodes a string.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(string)
-    }
 }
 
 extension LazyText: JSONReadable {

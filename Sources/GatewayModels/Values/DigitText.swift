@@ -1,5 +1,5 @@
 /// A text that mostly is a number, such as the nonce of a message: no string on the heap as long as it is one.
-public struct DigitText: Hashable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
+public struct DigitText: TextForm {
     /// One form for each text: a number only if its digits are all that was written.
     private enum Content: Hashable, Sendable {
         case number(UInt64)
@@ -19,9 +19,6 @@ public struct DigitText: Hashable, Sendable, CustomStringConvertible, Expressibl
 
     private init(_ content: Content) { self.content = content }
 
-    /// Writes a text in code.
-    public init(stringLiteral value: String) { self.init(value) }
-
     /// The text.
     public var string: String {
         switch content {
@@ -29,9 +26,6 @@ public struct DigitText: Hashable, Sendable, CustomStringConvertible, Expressibl
         case .text(let text): text
         }
     }
-
-    /// The text.
-    public var description: String { string }
 
     private static func digitCount(of number: UInt64) -> Int {
         var count = 1
@@ -54,18 +48,5 @@ extension DigitText: JSONReadable {
             cursor.index = start
         }
         return DigitText(try cursor.readString())
-    }
-}
-
-extension DigitText: Codable {
-    /// Decodes a string.
-    public init(from decoder: any Decoder) throws {
-        self.init(try decoder.singleValueContainer().decode(String.self))
-    }
-
-    /// Encodes a string.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(string)
     }
 }

@@ -27,7 +27,9 @@ struct ClusterPlanner: Sendable {
         if first.value < 0x20 || first.value == 0x7F {
             return .control(Self.caret(first))
         }
-        if view.dropFirst().isEmpty, let plan = plan(single: first) { return plan }
+        if view.dropFirst().isEmpty, let glyph = TextCluster(single: first, policy: policy) {
+            return .glyph(glyph, isCut: false)
+        }
         let scalars = Array(view)
         if let symbol = symbol(scalars, character) { return symbol }
         guard policy.isUTF8 else { return .glyph(TextCluster("?", width: 1), isCut: false) }
@@ -37,16 +39,6 @@ struct ClusterPlanner: Sendable {
     /// A control as `^` and a letter.
     static func caret(_ control: Unicode.Scalar) -> [TextCluster] {
         TextCluster.row([0x5E, UInt8(truncatingIfNeeded: control.value ^ 0x40) & 0x7F])
-    }
-
-    /// The common case: a scalar of known width that is a character of its own.
-    private func plan(single scalar: Unicode.Scalar) -> Plan? {
-        if scalar.value < 0x7F, let byte = UInt8(exactly: scalar.value) {
-            return .glyph(TextCluster(ascii: byte), isCut: false)
-        }
-        guard policy.isUTF8, policy.emoji != .names, !Self.isRegional(scalar) else { return nil }
-        let width = policy.width(of: scalar)
-        return width > 0 ? .glyph(TextCluster(Character(scalar), width: width), isCut: false) : nil
     }
 
     /// Each scalar that has a width begins a glyph, as it does for curses; those without join the one before.

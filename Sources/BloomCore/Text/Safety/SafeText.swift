@@ -30,7 +30,7 @@ public struct SafeText: Hashable, Sendable {
         // As many scalars as there are bytes that begin one.
         clusters = Array(unsafeUninitializedCapacity: bytes.count { $0 & 0xC0 != 0x80 }) { places, used in
             for scalar in text.unicodeScalars {
-                guard let glyph = TextCluster(plain: scalar, policy: policy) else {
+                guard TextCluster.isLone(scalar), let glyph = TextCluster(single: scalar, policy: policy) else {
                     isPlain = false
                     return
                 }

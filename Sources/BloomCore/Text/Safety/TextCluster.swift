@@ -35,29 +35,30 @@ public struct TextCluster: Hashable, Sendable {
         back = Self.bits(ofWidth: 1)
     }
 
-    /// A scalar that needs no plan, because it is a character of its own whatever stands beside it: printable ASCII,
-    /// Latin up to U+024F, Greek, Cyrillic, common Chinese and Japanese characters, syllables of Korean, dashes and signs
-    /// to draw with.
-    init?(plain scalar: Unicode.Scalar, policy: TextPolicy) {
-        let value = scalar.value
-        if (0x20..<0x7F).contains(value) {
-            front = UInt64(value)
-            back = Self.bits(ofWidth: 1)
+    /// A scalar that is a character of its own; nil when it has no width, or more is to be known to plan it.
+    init?(single scalar: Unicode.Scalar, policy: TextPolicy) {
+        if let byte = UInt8(exactly: scalar.value), Self.isPrintableASCII(byte) {
+            self.init(ascii: byte)
             return
         }
-        guard policy.isUTF8, policy.emoji != .names, Self.isLone(value) else { return nil }
+        guard policy.isUTF8, policy.emoji != .names, scalar.value >= 0xA0, !ClusterPlanner.isRegional(scalar) else {
+            return nil
+        }
         let width = policy.width(of: scalar)
         guard width > 0 else { return nil }
-        front = UInt64(value)
-        back = Self.bits(ofWidth: width)
+        self.init(front: UInt64(scalar.value), back: Self.bits(ofWidth: width))
     }
 
-    /// Nothing of these joins what stands before or behind it, nor is it changed or dropped by the sanitiser.
-    private static func isLone(_ value: UInt32) -> Bool {
-        switch value {
+    /// Whether a scalar is a character of its own whatever stands beside it, and is neither changed nor dropped by the
+    /// sanitiser.
+    static func isLone(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20..<0x7F: true
         // Latin but the soft hyphen and the space that does not break; Greek; Cyrillic but its combining signs.
         case 0xA1...0xAC, 0xAE...0x24F, 0x370...0x3FF, 0x400...0x482, 0x48A...0x52F: true
+        // Dashes and dots; lines, blocks and shapes.
         case 0x2010...0x2027, 0x2500...0x25FF: true
+        // Kana, common Chinese characters, syllables of Korean.
         case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3: true
         default: false
         }

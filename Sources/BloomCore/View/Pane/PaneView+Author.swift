@@ -67,8 +67,7 @@ extension PaneView {
         case .off: return .empty
         case .clock, .seconds:
             let local = moment.seconds &+ Int64(source.zone.offset(at: moment))
-            // The shift keeps minutes before 1970 apart from those behind it.
-            let part = time == .seconds || clock.hasSeconds ? local : (local &- (local < 0 ? 59 : 0)) / 60
+            let part = time == .seconds || clock.hasSeconds ? local : local.floorDivided(by: 60)
             if let lastTime, lastTime.moment == part { return lastTime.text }
             let text = source.sanitiser.line(clock.text(source.zone.localTime(moment), seconds: time == .seconds))
             lastTime = (part, text)
