@@ -1,8 +1,9 @@
 import BloomCore
-import Foundation
+import FoundationEssentials
 import GatewayClient
 import GatewayModels
 import GatewayProtocol
+import Glibc
 
 /// The shortest useful program on the library: counts what arrives until a message says `__END__`.
 ///
@@ -14,7 +15,7 @@ struct EventCounter {
         let environment = ProcessInfo.processInfo.environment
         guard let token = environment["TOKEN"].flatMap(BotToken.init) else { fail("TOKEN is not set") }
         let shard = Shard(configuration: configuration(environment), token: token) { note in
-            try? FileHandle.standardError.write(contentsOf: Data("event-counter: \(note)\n".utf8))
+            say("\(note)")
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -59,8 +60,13 @@ struct EventCounter {
     }
 
     private static func fail(_ text: String) -> Never {
-        try? FileHandle.standardError.write(contentsOf: Data("event-counter: \(text)\n".utf8))
+        say(text)
         exit(1)
+    }
+
+    private static func say(_ text: String) {
+        let line = Array("event-counter: \(text)\n".utf8)
+        _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 }
 

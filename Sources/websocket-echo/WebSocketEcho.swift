@@ -1,5 +1,5 @@
-import Foundation
 import GatewayProtocol
+import Glibc
 
 /// Plays the client in a WebSocket conformance suite, through bloom's own handshake, decoder and encoder.
 ///
@@ -38,7 +38,8 @@ struct WebSocketEcho {
     }
 
     private static func say(_ text: String) {
-        try? FileHandle.standardError.write(contentsOf: Data("websocket-echo: \(text)\n".utf8))
+        let line = Array("websocket-echo: \(text)\n".utf8)
+        _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
     private static func fail(_ text: String, status: Int32) -> Never {

@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 
 /// What this process has used so far.
@@ -32,9 +31,13 @@ struct ProcessUsage {
 
     /// One line for people.
     var summary: String {
-        let total = String(format: "%.2f", user + system)
-        let kernel = String(format: "%.2f", system)
-        return
-            "the simulator itself took \(total) s of CPU (\(kernel) s in the system) and \(peakMemory >> 20) MB at most"
+        "the simulator itself took \(Self.hundredths(user + system)) s of CPU (\(Self.hundredths(system)) s in the "
+            + "system) and \(peakMemory >> 20) MB at most"
+    }
+
+    /// Seconds with two digits behind the point.
+    static func hundredths(_ seconds: Double) -> String {
+        let (whole, rest) = Int((seconds * 100).rounded()).quotientAndRemainder(dividingBy: 100)
+        return "\(whole).\(rest < 10 ? "0" : "")\(rest)"
     }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import GatewayServer
 import GatewaySimulator
 
@@ -101,9 +101,7 @@ struct SimulateCommand: AsyncParsableCommand {
                 """
             }
         // A pipe must have the line at once, not when a buffer is full.
-        guard (try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))) != nil else {
-            throw Failure(.inputOutput, "cannot write to stdout: \(String(cString: strerror(errno)))")
-        }
+        try CommandOutput.text(text)
     }
 
     // MARK: - Options

@@ -1,7 +1,7 @@
 import Dispatch
-import Foundation
 import GatewayServer
 import GatewaySimulator
+import Glibc
 
 /// Reads lines and waits for signals while a simulated gateway is served.
 struct SimulationConsole {
@@ -29,7 +29,11 @@ struct SimulationConsole {
         }
         defer { for source in sources { source.cancel() } }
         // A thread, because a read from a terminal blocks and cannot be cancelled. It ends with the process.
-        Thread.detachNewThread { Self.readLines { continuation.yield($0) } }
+        do {
+            try OwnThread.start { Self.readLines { continuation.yield($0) } }
+        } catch {
+            StandardError.line("no lines are read: \(error)")
+        }
         for await line in events { await obey(line) }
         if let statistics = try? await server.statistics {
             StandardError.line(Self.summary(statistics))
@@ -38,10 +42,11 @@ struct SimulationConsole {
     }
 
     private func obey(_ line: String) async {
-        let words = line.trimmingCharacters(in: .whitespaces)
+        // Blanks between quotes are part of a fault.
+        let words = String(line.reversed().drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace))
         switch words {
         case "": break
-        case "help": try? FileHandle.standardError.write(contentsOf: Data(FaultGrammar.listing.utf8))
+        case "help": StandardError.text(FaultGrammar.listing)
         case "statistics":
             if let statistics = try? await server.statistics { StandardError.line(Self.summary(statistics)) }
         default:

@@ -1,6 +1,6 @@
 import ArgumentParser
 import BloomCore
-import Foundation
+import FoundationEssentials
 
 /// The options of every command that looks at the configuration.
 struct ConfigurationOptions: ParsableArguments {

@@ -1,7 +1,8 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import GatewayClient
 import GatewayProtocol
+import Glibc
 import Logging
 
 /// The options of every command that connects.

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Where bloom keeps what must survive: `$XDG_STATE_HOME/bloom`, else `~/.local/state/bloom`.
 enum StateFolder {

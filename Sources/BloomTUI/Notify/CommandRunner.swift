@@ -1,5 +1,6 @@
 import CTerminalGuard
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Runs the program that calls the person, without a shell and without waiting for it.
 ///

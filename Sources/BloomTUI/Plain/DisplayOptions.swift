@@ -1,6 +1,7 @@
 import ArgumentParser
 import BloomCore
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// How the viewer is shown, as it was asked for.
 struct Display: Sendable {

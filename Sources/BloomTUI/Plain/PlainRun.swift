@@ -29,7 +29,7 @@ struct PlainRun {
     static func onOwnThread(
         restored: [DispatchEvent], settings: ViewerSettings, feed: any ViewerFeed
     ) async throws {
-        try await Viewer.onOwnThread {
+        try await OwnThread.run {
             let wake = try WakeCounter()
             bloom_signals_watch(wake.descriptor)
             feed.setWakeHandler { wake.raise() }

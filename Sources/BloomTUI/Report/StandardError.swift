@@ -13,8 +13,11 @@ enum StandardError {
     /// Writes one line, with the program's name in front.
     ///
     /// A closed stderr is nobody's loss.
-    static func line(_ text: String) {
-        var bytes = Array("bloom: \(safe(text))\n".utf8)[...]
+    static func line(_ line: String) { text("bloom: \(line)\n") }
+
+    /// Writes a text as it is, but for what a terminal would take for a command.
+    static func text(_ text: String) {
+        var bytes = Array(safe(text).utf8)[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
             if written < 0, errno == EINTR { continue }

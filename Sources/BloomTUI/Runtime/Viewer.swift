@@ -60,37 +60,8 @@ enum Viewer {
         return runtime.run()
     }
 
-    /// Runs a body on a thread of its own, for callers that are tasks: the viewer's loop would hold up one of the few
-    /// threads that tasks share.
-    static func onOwnThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            let work = ThreadWork { continuation.resume(with: Result { try body() }) }
-            var thread = pthread_t()
-            let argument = Unmanaged.passRetained(work)
-            let code = pthread_create(
-                &thread, nil,
-                { argument in
-                    guard let argument else { return nil }
-                    Unmanaged<ThreadWork>.fromOpaque(argument).takeRetainedValue().body()
-                    return nil
-                }, argument.toOpaque())
-            if code == 0 {
-                pthread_detach(thread)
-            } else {
-                argument.release()
-                continuation.resume(throwing: TerminalError.failed("starting a thread", errno: code))
-            }
-        }
-    }
-
     /// Ends the process after so many seconds even if closing the connection hangs.
     static func limitEnd(seconds: UInt32) {
         bloom_guard_end_within(seconds)
     }
-}
-
-private final class ThreadWork: Sendable {
-    let body: @Sendable () -> Void
-
-    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
 }

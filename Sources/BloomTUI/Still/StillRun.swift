@@ -56,7 +56,7 @@ struct StillRun {
         play.run(for: span)
         do {
             let (colored, mono, look) = (play.still(), play.still(isMono: true), loaded.terminalLook)
-            _ = try await Viewer.onOwnThread {
+            _ = try await OwnThread.run {
                 try Viewer.run(look: look, feed: StillFeed()) { $0 ? mono : colored }
             }
         } catch let error as TerminalError {

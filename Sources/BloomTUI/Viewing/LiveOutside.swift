@@ -1,5 +1,6 @@
 import BloomCore
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Configuration, programs and the file of saved state, as a running viewer uses them.
 final class LiveOutside: ViewerOutside {

@@ -148,7 +148,7 @@ struct ViewerRun {
                 return try await PlainRun.onOwnThread(
                     restored: restored, settings: loaded.settings.viewer, feed: feed)
             }
-            _ = try await Viewer.onOwnThread {
+            _ = try await OwnThread.run {
                 let outside = LiveOutside(
                     loader: loader, loaded: loaded, store: store, options: options, look: { $0.terminalLook })
                 return try Viewer.run(start, feed: feed, outside: outside)

@@ -52,7 +52,7 @@ public final class SessionKeeper: Sendable {
     private let shards: NIOLockedValueBox<[ShardID: Shard]>
     private let cache = NIOLockedValueBox(Cache())
     /// One write at a time, so that an older one never comes last.
-    private let writing = NIOLockedValueBox(())
+    private let writing = NIOLock()
 
     /// Makes one.
     ///
@@ -154,7 +154,7 @@ public final class SessionKeeper: Sendable {
     ///
     /// - Parameter isDue: whether what was written a moment ago can wait.
     public func save(now: Moment, onlyWhatIsDue isDue: Bool = false) {
-        writing.withLockedValue { _ in
+        writing.withLock {
             guard saveCache(now: now, isDue: isDue) else { return }
             for id in shards.withLockedValue({ Array($0.keys) }) { save(id, now: now, isDue: isDue) }
         }

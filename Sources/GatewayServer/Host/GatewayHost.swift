@@ -27,6 +27,8 @@ final class GatewayHost {
     private var absence = 0
     private var isSettling = false
     private var isTickQueued = false
+    /// When the tick that runs has begun; nil between two.
+    private var tickBegan: Duration?
     private var timer: (due: Duration, task: Scheduled<Void>)?
 
     init(
@@ -217,8 +219,10 @@ final class GatewayHost {
         if delay <= .zero || (options.simulator.rate == .unlimited && delay < .microseconds(300)) {
             isTickQueued = true
             // An event loop runs all tasks that are ready before it looks at its sockets again: a tick that queued the
-            // next one at once would never let it read what clients send.
-            eventLoop.scheduleTask(in: .microseconds(20)) { bound.value.tick() }
+            // next one at once would never let it read what clients send. On a machine on which a tick takes long, so
+            // does the way back to the loop.
+            let pause = max(.microseconds(20), (tickBegan.map { now() - $0 } ?? .zero) / 8)
+            eventLoop.scheduleTask(in: TimeAmount(pause)) { bound.value.tick() }
             return
         }
         if let timer, timer.due == due { return }
@@ -236,7 +240,10 @@ final class GatewayHost {
     private func tick() {
         isTickQueued = false
         guard !isStopped else { return }
-        gateway.advance(to: now())
+        let began = now()
+        tickBegan = began
+        defer { tickBegan = nil }
+        gateway.advance(to: began)
         settle()
     }
 }

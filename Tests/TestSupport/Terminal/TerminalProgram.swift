@@ -64,7 +64,7 @@ public final class TerminalProgram {
             "PATH": "/usr/bin:/bin",
         ]
         // A sanitizer does in the program what it was told to do in the tests.
-        for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] {
+        for name in Sanitizer.variables {
             variables[name] = getenv(name).map { String(cString: $0) }
         }
         return variables.merging(more) { $1 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import Glibc
 
 /// `bloom config`: what is configured, whether it is correct, and what could be.

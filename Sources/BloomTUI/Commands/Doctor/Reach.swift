@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 
 /// Whether somebody listens at an address.
@@ -9,8 +8,10 @@ enum Reach {
     ///
     /// It blocks, so that it gets a thread of its own.
     static func failure(host: String, port: Int) async -> String? {
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread { continuation.resume(returning: connectOnce(host: host, port: port)) }
+        do {
+            return try await OwnThread.run { connectOnce(host: host, port: port) }
+        } catch {
+            return "\(error)"
         }
     }
 
