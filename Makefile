@@ -6,7 +6,7 @@ STRICT = --explicit-target-dependency-import-check error
 # leaves no report, because what writes it is found beside those libraries.
 RELEASE = -c release $(if $(STATIC),--static-swift-stdlib)
 
-.PHONY: run test setup build check load format generate check-generated schema-sets bench fuzz simulate faults mutants kills \
+.PHONY: run test setup build check load format generate check-generated schema-sets bench fuzz simulate faults mutants kills peers \
 	clients same-bytes screenshots soak websocket-echo autobahn completions tsan asan clean help
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo "make websocket-echo   build the echo client for WebSocket conformance suites"
 	@echo "make autobahn         run it in the Autobahn suite (AUTOBAHN=FOLDER, see scripts/autobahn)"
 	@echo "make load             clients at their fastest on the simulated gateway, and the viewer at rates"
+	@echo "make peers           bloom, weechat and irssi on the same messages at the same rate: CPU for a line, memory"
 	@echo "make kills            kill tail 2 x 200 times, and look whether anything is missing"
 	@echo "make faults           every fault of the simulated gateway against the real program (BLOOM=PROGRAM)"
 	@echo "make clients          client libraries that we did not write against the simulated gateway (BLOOM=PROGRAM)"
@@ -137,6 +138,10 @@ asan: setup
 load: build
 	scripts/load
 	scripts/measure-viewer
+
+peers: build
+	@scripts/setup peers
+	scripts/measure-peers
 
 kills: build
 	scripts/kills

@@ -35,6 +35,13 @@ class Simulator:
 
     def dispatches(self):
         """How many dispatches were handed out so far."""
+        return self.count("dispatches sent")
+
+    def messages(self):
+        """How many messages were made so far."""
+        return self.count("messages made")
+
+    def count(self, what):
         self.process.stdin.write("statistics\n")
         self.process.stdin.flush()
-        return int(re.search(r"(\d+) dispatches sent", self.process.stderr.readline()).group(1))
+        return int(re.search(rf"(\d+) {what}", self.process.stderr.readline()).group(1))

@@ -8,7 +8,7 @@ import Glibc
 /// The shortest useful program on the library: counts what arrives until a message says `__END__`.
 ///
 /// It takes GATEWAY_URL, API_URL, TOKEN and COMPRESS (plain, zlib or zstd) from the environment. With KEEP=N it retains
-/// the last N messages, with KEEP=model what the viewer would.
+/// the last N messages, with KEEP=model what the viewer would, and with KEEP=model:N up to N messages of each channel of it.
 @main
 struct EventCounter {
     static func main() async throws {
@@ -54,8 +54,14 @@ struct EventCounter {
 
     private static func keeper(_ environment: [String: String]) -> Keeper {
         guard let text = environment["KEEP"] else { return .nothing }
-        if text == "model" { return .model(ViewerModel(ViewerOptions())) }
-        guard let count = Int(text), count >= 0 else { fail("KEEP is neither 'model' nor a number") }
+        var options = ViewerOptions()
+        if text.hasPrefix("model:"), let count = Int(text.dropFirst(6)), count > 0 {
+            options.retention = RetentionLimits(
+                messagesPerChannel: count, messagesPerUnviewedChannel: count, bytes: 1 << 40)
+            return .model(ViewerModel(options))
+        }
+        if text == "model" { return .model(ViewerModel(options)) }
+        guard let count = Int(text), count >= 0 else { fail("KEEP is none of 'model', 'model:N' and a number") }
         return .messages([], count: count, next: 0)
     }
 

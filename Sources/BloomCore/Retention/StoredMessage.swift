@@ -27,64 +27,6 @@ final class AuthorCard: Sendable {
 ///
 /// It never changes. An edit makes a new one with another ``version``, which is what cached lines are found by.
 final class StoredMessage: Sendable {
-    /// What few messages have.
-    final class Extras: Sendable {
-        let webhookID: Snowflake?
-        let applicationID: Snowflake?
-        let mentions: [MentionedUser]
-        let mentionRoles: [RoleID]
-        let mentionEveryone: Bool
-        let attachments: [Attachment]
-        let embeds: [Embed]
-        let reactions: [Reaction]
-        let stickerItems: [StickerItem]
-        let messageReference: MessageReference?
-        let referencedMessage: Field<Message>
-        let messageSnapshots: [MessageSnapshot]
-        let poll: Poll?
-        /// The thread that began with it: its name and how much was said there.
-        let thread: Channel?
-        let call: MessageCall?
-        let roleSubscriptionData: RoleSubscriptionData?
-        /// Labels and texts of its components, as many as are shown.
-        let components: [Component]
-        /// Bytes, about.
-        let cost: Int
-
-        init(_ message: Message) {
-            webhookID = message.webhookID
-            applicationID = message.applicationID
-            mentions = message.mentions.map(\.kept)
-            mentionRoles = message.mentionRoles
-            mentionEveryone = message.mentionEveryone
-            attachments = message.attachments.map(\.kept)
-            embeds = message.embeds.map(\.kept)
-            reactions = message.reactions.compactMap(\.kept)
-            stickerItems = message.stickerItems
-            messageReference = message.messageReference
-            let isStarter = message.type == .threadStarterMessage
-            referencedMessage = isStarter ? message.referencedMessage.keptWhole : message.referencedMessage.kept
-            messageSnapshots = message.messageSnapshots.map(\.kept)
-            poll = message.poll?.kept
-            thread = message.thread?.keptAsThread
-            call = message.call?.kept
-            roleSubscriptionData = message.roleSubscriptionData?.kept
-            components = message.components.kept
-            var cost = 288 + mentions.count * 200 + mentionRoles.count * 8 + reactions.count * 64
-            cost += stickerItems.count * 48 + (poll?.cost ?? 0) + components.cost
-            if let thread { cost += 320 + (thread.name?.utf8.count ?? 0) }
-            for attachment in attachments { cost += attachment.cost }
-            for embed in embeds { cost += embed.cost }
-            for snapshot in messageSnapshots { cost += snapshot.cost }
-            if let other = referencedMessage.value {
-                cost += 640 + other.content.utf8.count + other.components.cost + (other.poll?.cost ?? 0)
-                for attachment in other.attachments { cost += attachment.cost }
-                for embed in other.embeds { cost += embed.cost }
-            }
-            self.cost = cost
-        }
-    }
-
     let id: MessageID
     let version: UInt64
     let author: AuthorCard
@@ -138,16 +80,5 @@ final class StoredMessage: Sendable {
         message.roleSubscriptionData = extras.roleSubscriptionData
         message.components = extras.components
         return message
-    }
-}
-
-extension Message {
-    fileprivate var hasExtras: Bool {
-        if webhookID != nil || applicationID != nil || mentionEveryone || poll != nil { return true }
-        if messageReference != nil || referencedMessage.isPresent || thread != nil { return true }
-        if call != nil || roleSubscriptionData != nil { return true }
-        return
-            !(mentions.isEmpty && mentionRoles.isEmpty && attachments.isEmpty && embeds.isEmpty && reactions.isEmpty
-            && stickerItems.isEmpty && messageSnapshots.isEmpty && components.isEmpty)
     }
 }
