@@ -25,7 +25,10 @@ import Testing
         #expect(Demo.isGivenBack(program))
     }
 
-    @Test(arguments: signals) func duringAResize(_ signal: Int32) throws {
+    // The main thread waits for signals in libdispatch after its end, as the sanitizer sees it: a signal that finds it there
+    // kills the sanitizer.
+    @Test(.disabled(if: Sanitizer.looksAtThreads, "signals kill the sanitizer itself"), arguments: signals)
+    func duringAResize(_ signal: Int32) throws {
         let program = try Demo.start()
         try program.wait(for: Demo.ready)
         for size in [(40, 12), (1, 1), (200, 60), (20, 5)] {
