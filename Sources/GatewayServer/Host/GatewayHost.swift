@@ -221,7 +221,7 @@ final class GatewayHost {
             // An event loop runs all tasks that are ready before it looks at its sockets again: a tick that queued the
             // next one at once would never let it read what clients send. On a machine on which a tick takes long, so
             // does the way back to the loop.
-            let pause = max(.microseconds(20), (tickBegan.map { now() - $0 } ?? .zero) / 8)
+            let pause = max(.microseconds(20), (tickBegan.map { now() - $0 } ?? .zero) / 32)
             eventLoop.scheduleTask(in: TimeAmount(pause)) { bound.value.tick() }
             return
         }

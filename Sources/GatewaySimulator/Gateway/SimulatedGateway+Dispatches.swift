@@ -38,13 +38,7 @@ extension SimulatedGateway {
         chatter.total += 1
         guard var lap else {
             for event in world.step(at: time) {
-                tell(
-                    PreparedLap.Event(
-                        name: event.name, guildID: event.guildID, intents: event.intents,
-                        d: DispatchText(event.d.bytes),
-                        dWithoutContent: event.dWithoutContent.map { DispatchText($0.bytes) }
-                    )
-                )
+                tell(PreparedLap.Event(event) { DispatchText($0.bytes) })
             }
             return
         }
@@ -52,17 +46,17 @@ extension SimulatedGateway {
         self.lap = nil
         // A jump of the clock must not lie within the lap, whose length is fixed.
         if !lap.isComplete { lap.keep(world.step(at: time - worldJump)) }
-        let events = lap.next(jump: UInt64(max(0, Self.milliseconds(worldJump))))
+        let (events, shift) = lap.next(jump: UInt64(max(0, Self.milliseconds(worldJump))))
         self.lap = lap
-        for event in events { tell(event) }
+        for event in events { tell(event, shift: shift) }
     }
 
-    private mutating func tell(_ event: PreparedLap.Event) {
-        if event.name == "MESSAGE_CREATE" { statistics.messagesCreated += 1 }
-        broadcast(event)
+    private mutating func tell(_ event: PreparedLap.Event, shift: UInt64 = 0) {
+        if event.isMessage { statistics.messagesCreated += 1 }
+        broadcast(event, shift: shift)
     }
 
-    private mutating func broadcast(_ event: PreparedLap.Event) {
+    private mutating func broadcast(_ event: PreparedLap.Event, shift: UInt64) {
         for index in sessions.indices {
             let intents = sessions[index].intents
             guard event.intents == 0 || intents & event.intents != 0, sessions[index].serves(event.guildID) else {
@@ -71,7 +65,8 @@ extension SimulatedGateway {
             // A guild that has not been sent yet has no events.
             if let guildID = event.guildID, sessions[index].pendingGuilds.contains(guildID) { continue }
             let isBlank = intents & Intents.messageContent == 0
-            let d = isBlank ? event.dWithoutContent ?? event.d : event.d
+            var d = isBlank ? event.dWithoutContent ?? event.d : event.d
+            d.shift = shift
             append(Session.Entry(name: event.name, d: d), to: index)
         }
     }

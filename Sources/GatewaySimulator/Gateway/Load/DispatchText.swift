@@ -94,9 +94,10 @@ public struct DispatchText: Hashable, Sendable {
     /// Writes the marks into a copy of the bytes that begins at an offset.
     public func patch(_ payload: UnsafeMutableBufferPointer<UInt8>, from start: Int) {
         guard shift > 0 else { return }
+        var text: [UInt8] = []
         for mark in marks {
             if mark.isTimestamp {
-                var text: [UInt8] = []
+                text.removeAll(keepingCapacity: true)
                 text.appendISO8601(milliseconds: Int64(mark.value + shift))
                 for (index, byte) in text.prefix(Self.timestampLength).enumerated() {
                     payload[start + mark.offset + index] = byte

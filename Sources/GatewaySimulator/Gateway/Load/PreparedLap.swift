@@ -12,12 +12,24 @@ struct PreparedLap: Sendable {
     static let unlimitedStep: Duration = .microseconds(100)
 
     /// An event with its `d` as it was in the first lap.
-    struct Event: Sendable {
-        var name: String
-        var guildID: UInt64?
-        var intents: UInt64
-        var d: DispatchText
-        var dWithoutContent: DispatchText?
+    ///
+    /// An object, because it is looked at more often than told, and each copy would count its five references.
+    final class Event: Sendable {
+        let name: String
+        let guildID: UInt64?
+        let intents: UInt64
+        let d: DispatchText
+        let dWithoutContent: DispatchText?
+        let isMessage: Bool
+
+        init(_ event: WorldEvent, text: (JSONText) -> DispatchText) {
+            name = event.name
+            guildID = event.guildID
+            intents = event.intents
+            d = text(event.d)
+            dWithoutContent = event.dWithoutContent.map(text)
+            isMessage = event.name == "MESSAGE_CREATE"
+        }
     }
 
     /// The events around each message.
@@ -45,14 +57,7 @@ struct PreparedLap: Sendable {
 
     /// Keeps the events around a message of the first lap.
     mutating func keep(_ events: [WorldEvent]) {
-        let kept = events.map { event in
-            let d = prepared(event.d)
-            return Event(
-                name: event.name, guildID: event.guildID, intents: event.intents, d: d,
-                dWithoutContent: event.dWithoutContent.map { prepared($0) }
-            )
-        }
-        steps.append(kept)
+        steps.append(events.map { event in Event(event) { prepared($0) } })
     }
 
     private mutating func prepared(_ text: JSONText) -> DispatchText {
@@ -60,17 +65,13 @@ struct PreparedLap: Sendable {
         return DispatchText(preparing: text.bytes, since: startMilliseconds, number: texts)
     }
 
-    /// The events around the next message, moved to the present lap.
+    /// The events around the next message, and by how much they are to be moved to lie in the present lap.
+    ///
+    /// They are shared with the lap, because copying them would cost as much as sending them.
     ///
     /// - Parameter jump: by how many milliseconds the clock has jumped besides.
-    mutating func next(jump: UInt64) -> [Event] {
-        let shift = UInt64(told / Self.messages) * milliseconds + jump
-        var events = steps[told % Self.messages]
-        told += 1
-        for index in events.indices {
-            events[index].d.shift = shift
-            events[index].dWithoutContent?.shift = shift
-        }
-        return events
+    mutating func next(jump: UInt64) -> (events: [Event], shift: UInt64) {
+        defer { told += 1 }
+        return (steps[told % Self.messages], UInt64(told / Self.messages) * milliseconds + jump)
     }
 }
