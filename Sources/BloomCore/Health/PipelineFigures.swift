@@ -4,8 +4,6 @@ import GatewayProtocol
 public struct PipelineFigures: Hashable, Sendable {
     /// The most events that waited at once; nil lets the looks of once a second decide.
     public var queuePeak: Int?
-    /// Events of which only the newest was kept.
-    public var coalesced: Int?
     /// Time of work on an event, from its bytes to the queue.
     public var parsing: LatencySummary?
     /// Time of making and writing a frame.

@@ -55,7 +55,6 @@ import Testing
         stage.figures.rendering = latency.summary
         stage.figures.screenDelay = latency.summary
         stage.figures.residentBytes = 43_227_136
-        stage.figures.coalesced = 5
         stage.figures.queuePeak = 1024
         stage.figures.sessionStartsReset = stage.now.instant + .seconds(75_840)
         return stage

@@ -112,11 +112,10 @@ enum HealthGolden {
          gateway host gateway.discord.gg
         ── pipeline ────────────────────────────────────────────────────────────────────────────────────────────────────────────
          queue                      0/1,024   queue peak                       0   dropped                          0
-         dropped in channels              0   dropped elsewhere                0   coalesced                        —
-         duplicates                       0   not asked for                    0   undecodable                      0
-         numbers skipped                  0   fields of other type             0   memory MiB                       —
-         parse p99 ms                     —   render p99 ms                    —   to screen p50 ms                 —
-         to screen p99 ms                 —
+         dropped in channels              0   dropped elsewhere                0   duplicates                       0
+         not asked for                    0   undecodable                      0   numbers skipped                  0
+         fields of other type             0   memory MiB                       —   parse p99 ms                     —
+         render p99 ms                    —   to screen p50 ms                 —   to screen p99 ms                 —
         ── incidents · last 10 ─────────────────────────────────────────────────────────────────────────────────────────────────
          time             cause                           tries    outage  replayed   lost
          11:00:00         close 1006 (network)                1       29s        11   none
@@ -159,12 +158,12 @@ enum HealthGolden {
         ── pipeline ────────────────────────────────────────────────────────────────────
          queue                      0/1,024   queue peak                       0
          dropped                          0   dropped in channels              0
-         dropped elsewhere                0   coalesced                        —
-         duplicates                       0   not asked for                    0
-         undecodable                      0   numbers skipped                  0
-         fields of other type             0   memory MiB                       —
-         parse p99 ms                     —   render p99 ms                    —
-         to screen p50 ms                 —   to screen p99 ms                 —
+         dropped elsewhere                0   duplicates                       0
+         not asked for                    0   undecodable                      0
+         numbers skipped                  0   fields of other type             0
+         memory MiB                       —   parse p99 ms                     —
+         render p99 ms                    —   to screen p50 ms                 —
+         to screen p99 ms                 —
         ── incidents · last 10 ─────────────────────────────────────────────────────────
          time             cause                         tries    outage  replayed   lost
          11:00:00         close 1006 (network)              1       29s        11   none
@@ -221,7 +220,6 @@ enum HealthGolden {
          dropped                         0
          dropped in channels             0
          dropped elsewhere               0
-         coalesced                       —
          duplicates                      0
          not asked for                   0
          undecodable                     0
@@ -275,12 +273,12 @@ enum HealthGolden {
         -- pipeline --------------------------------------------------------------------
          queue                      0/1,024   queue peak                       0
          dropped                          0   dropped in channels              0
-         dropped elsewhere                0   coalesced                       --
-         duplicates                       0   not asked for                    0
-         undecodable                      0   numbers skipped                  0
-         fields of other type             0   memory MiB                      --
-         parse p99 ms                    --   render p99 ms                   --
-         to screen p50 ms                --   to screen p99 ms                --
+         dropped elsewhere                0   duplicates                       0
+         not asked for                    0   undecodable                      0
+         numbers skipped                  0   fields of other type             0
+         memory MiB                      --   parse p99 ms                    --
+         render p99 ms                   --   to screen p50 ms                --
+         to screen p99 ms                --
         -- incidents - last 10 ---------------------------------------------------------
          time             cause                         tries    outage  replayed   lost
          11:00:00         close 1006 (network)              1       29s        11   none
@@ -319,11 +317,10 @@ enum HealthGolden {
          gateway host gateway.discord.gg
         ── pipeline ────────────────────────────────────────────────────────────────────────────────────────────────────────────
          queue                      0/1,024   queue peak                       0   dropped                          0
-         dropped in channels              0   dropped elsewhere                0   coalesced                        —
-         duplicates                       0   not asked for                    0   undecodable                      0
-         numbers skipped                  0   fields of other type             0   memory MiB                       —
-         parse p99 ms                     —   render p99 ms                    —   to screen p50 ms                 —
-         to screen p99 ms                 —
+         dropped in channels              0   dropped elsewhere                0   duplicates                       0
+         not asked for                    0   undecodable                      0   numbers skipped                  0
+         fields of other type             0   memory MiB                       —   parse p99 ms                     —
+         render p99 ms                    —   to screen p50 ms                 —   to screen p99 ms                 —
         ── incidents · last 10 ─────────────────────────────────────────────────────────────────────────────────────────────────
          time             cause                           tries    outage  replayed   lost
          11:00:00         close 1006 (network)                1       29s        11   none
@@ -366,12 +363,12 @@ enum HealthGolden {
         ── pipeline ────────────────────────────────────────────────────────────────────
          queue                      0/1,024   queue peak                       0
          dropped                          0   dropped in channels              0
-         dropped elsewhere                0   coalesced                        —
-         duplicates                       0   not asked for                    0
-         undecodable                      0   numbers skipped                  0
-         fields of other type             0   memory MiB                       —
-         parse p99 ms                     —   render p99 ms                    —
-         to screen p50 ms                 —   to screen p99 ms                 —
+         dropped elsewhere                0   duplicates                       0
+         not asked for                    0   undecodable                      0
+         numbers skipped                  0   fields of other type             0
+         memory MiB                       —   parse p99 ms                     —
+         render p99 ms                    —   to screen p50 ms                 —
+         to screen p99 ms                 —
         ── incidents · last 10 ─────────────────────────────────────────────────────────
          time             cause                         tries    outage  replayed   lost
          14:23:29         no ACK                            3       28s         —      —
@@ -412,11 +409,10 @@ enum HealthGolden {
          gateway host gateway.discord.gg
         ── pipeline ────────────────────────────────────────────────────────────────────────────────────────────────────────────
          queue                  1,024/1,024   queue peak                   1,024   dropped                         14
-         dropped in channels             12   dropped elsewhere                2   coalesced                        5
-         duplicates                       3   not asked for                    0   undecodable                      0
-         numbers skipped                  0   fields of other type             0   memory MiB                    41.2
-         parse p99 ms                 0.991   render p99 ms                0.991   to screen p50 ms             0.501
-         to screen p99 ms             0.991
+         dropped in channels             12   dropped elsewhere                2   duplicates                       3
+         not asked for                    0   undecodable                      0   numbers skipped                  0
+         fields of other type             0   memory MiB                    41.2   parse p99 ms                 0.991
+         render p99 ms                0.991   to screen p50 ms             0.501   to screen p99 ms             0.991
         ── incidents · last 10 ─────────────────────────────────────────────────────────────────────────────────────────────────
          time             cause                           tries    outage  replayed   lost
          14:13:00         events came too fast                0        0s         —     14
@@ -455,11 +451,10 @@ enum HealthGolden {
          starts reset                     —   compression                  5.0:1   compressed with        zlib-stream
         ── pipeline ────────────────────────────────────────────────────────────────────────────────────────────────────────────
          queue                      0/3,072   queue peak                       0   dropped                          0
-         dropped in channels              0   dropped elsewhere                0   coalesced                        —
-         duplicates                       0   not asked for                    0   undecodable                      0
-         numbers skipped                  0   fields of other type             0   memory MiB                       —
-         parse p99 ms                     —   render p99 ms                    —   to screen p50 ms                 —
-         to screen p99 ms                 —
+         dropped in channels              0   dropped elsewhere                0   duplicates                       0
+         not asked for                    0   undecodable                      0   numbers skipped                  0
+         fields of other type             0   memory MiB                       —   parse p99 ms                     —
+         render p99 ms                    —   to screen p50 ms                 —   to screen p99 ms                 —
         ── incidents · last 10 ─────────────────────────────────────────────────────────────────────────────────────────────────
          time             cause                           tries    outage  replayed   lost
          11:00:00         close 1006 (network)                1       29s        11   none
@@ -502,12 +497,12 @@ enum HealthGolden {
         ── pipeline ────────────────────────────────────────────────────────────────────
          queue                      0/1,024   queue peak                       0
          dropped                          0   dropped in channels              0
-         dropped elsewhere                0   coalesced                        —
-         duplicates                       0   not asked for                    0
-         undecodable                      0   numbers skipped                  0
-         fields of other type             0   memory MiB                       —
-         parse p99 ms                     —   render p99 ms                    —
-         to screen p50 ms                 —   to screen p99 ms                 —
+         dropped elsewhere                0   duplicates                       0
+         not asked for                    0   undecodable                      0
+         numbers skipped                  0   fields of other type             0
+         memory MiB                       —   parse p99 ms                     —
+         render p99 ms                    —   to screen p50 ms                 —
+         to screen p99 ms                 —
         ── incidents · last 10 ─────────────────────────────────────────────────────────
          none
         ── top talkers · events · last 5 min ───────────────────────────────────────────

@@ -73,7 +73,6 @@ import Testing
     @Test func `figures at the ends of their range do no harm`() {
         var stage = HealthStage.afterOutage
         stage.figures.residentBytes = .max
-        stage.figures.coalesced = .min
         stage.figures.queuePeak = .max
         stage.figures.sessionStartsReset = Instant(nanoseconds: .max)
         stage.status.resumesTried = .min
