@@ -135,9 +135,9 @@ asan: setup
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build-asan
 	ASAN_OPTIONS="detect_leaks=0 $(OWN_SIGNALS)" scripts/test --sanitize=address --scratch-path .build-asan
 
+# The viewer is measured whatever the clients' figures say.
 load: build
-	scripts/load
-	scripts/measure-viewer
+	scripts/load; status=$$?; scripts/measure-viewer && exit $$status
 
 peers: build
 	@scripts/setup peers
