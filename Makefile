@@ -23,7 +23,7 @@ help:
 	@echo "make websocket-echo   build the echo client for WebSocket conformance suites"
 	@echo "make autobahn         run it in the Autobahn suite (AUTOBAHN=FOLDER, see scripts/autobahn)"
 	@echo "make load             clients at their fastest on the simulated gateway, and the viewer at rates"
-	@echo "make peers           bloom, weechat and irssi on the same messages at the same rate: CPU for a line, memory"
+	@echo "make peers            bloom, weechat and irssi on the same messages at the same rate: CPU for a line, memory"
 	@echo "make kills            kill tail 2 x 200 times, and look whether anything is missing"
 	@echo "make faults           every fault of the simulated gateway against the real program (BLOOM=PROGRAM)"
 	@echo "make clients          client libraries that we did not write against the simulated gateway (BLOOM=PROGRAM)"

@@ -5,7 +5,7 @@ import Testing
 ///
 /// The package manager refuses imports of targets that are not dependencies; this also keeps the pure targets from
 /// system modules that bring clocks, tasks and sockets. Only the generator of models, which nobody runs for long, may have
-/// all of Foundation: with its tables of languages it is half of a program's size, and 10 MB of its memory.
+/// all of Foundation: with its tables of languages it is 54 MB of libraries, and 6 MB of memory at rest.
 @Suite struct ImportGraphTests {
     /// What the files of a target may import besides the standard library.
     static let allowed: [String: Set<String>] = [
