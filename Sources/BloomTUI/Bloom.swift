@@ -1,8 +1,23 @@
 import ArgumentParser
 import Glibc
 
-/// The program: parses the command line, and turns every error into one line and an exit code.
+/// Where the process begins.
 @main
+enum Program {
+    /// Runs the command in a task, which is the root of all others, while the main thread waits.
+    ///
+    /// An `async` main would end that thread instead. Its end walks through the unwind tables of the whole program, and
+    /// leaves a thread that is gone to get the signals. The task is detached from the main actor, whose thread this is.
+    static func main() {
+        Task.detached {
+            await Bloom.runFromArguments()
+            exit(EXIT_SUCCESS)
+        }
+        while true { pause() }
+    }
+}
+
+/// The program's command line: parses it, and turns every error into one line and an exit code.
 struct Bloom: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bloom",
@@ -20,7 +35,7 @@ struct Bloom: AsyncParsableCommand {
         defaultSubcommand: ViewCommand.self
     )
 
-    static func main() async {
+    static func runFromArguments() async {
         // A reader that goes away shows as a failed write.
         signal(SIGPIPE, SIG_IGN)
         StandardStreams.occupy()

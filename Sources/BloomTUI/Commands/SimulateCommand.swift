@@ -45,6 +45,16 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The heartbeat interval.", valueName: "ms"))
     var heartbeat = 41_250
 
+    @Option(
+        help: ArgumentHelp("Speak TLS, with the certificate chain in this PEM file.", valueName: "file"),
+        completion: .file())
+    var tlsCertificate: String?
+
+    @Option(
+        help: ArgumentHelp("PEM file with the private key of that certificate.", valueName: "file"),
+        completion: .file())
+    var tlsKey: String?
+
     @OptionGroup var rules: SimulationRules
 
     @Option(help: ArgumentHelp("A fault, with its time; may be given several times.", valueName: "words"))
@@ -109,6 +119,7 @@ struct SimulateCommand: AsyncParsableCommand {
     func serverOptions() throws -> ServerOptions {
         var options = ServerOptions()
         options.port = try checked(port, in: 0...65_535, "--port")
+        options.tls = try tlsFiles()
         options.simulator.world.seed = seed
         options.simulator.world.guilds = try checked(guilds, in: 0...10_000, "--guilds")
         options.simulator.world.channelsPerGuild = try channels.map { try checked($0, in: 1...500, "--channels") }
@@ -138,6 +149,14 @@ struct SimulateCommand: AsyncParsableCommand {
                 .usage, "\(name) must lie between \(range.lowerBound) and \(range.upperBound), not be \(value)")
         }
         return value
+    }
+
+    private func tlsFiles() throws -> ServerOptions.TLSFiles? {
+        switch (tlsCertificate, tlsKey) {
+        case (nil, nil): nil
+        case (let certificate?, let key?): ServerOptions.TLSFiles(certificate: certificate, privateKey: key)
+        default: throw Failure(.usage, "--tls-certificate needs --tls-key, and --tls-key needs --tls-certificate")
+        }
     }
 
     private func messageRate() throws -> MessageRate {

@@ -1,5 +1,6 @@
 import Foundation
 import NIOSSL
+import TestSupport
 
 /// A private authority, and certificates of which each but the first has one fault; made by openssl for one test.
 struct FaultyCertificates {

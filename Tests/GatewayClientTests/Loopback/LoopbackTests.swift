@@ -3,6 +3,7 @@ import GatewayModels
 import GatewayProtocol
 import GatewayServer
 import GatewaySimulator
+import TestSupport
 import Testing
 
 /// The real client on real sockets against the served simulator.

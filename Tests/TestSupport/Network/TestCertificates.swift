@@ -1,13 +1,20 @@
 import Foundation
 
 /// A private authority and a certificate for 127.0.0.1 and localhost, made by openssl for one run of the tests.
-struct TestCertificates {
-    let folder: URL
-    var authority: String { folder.appending(path: "ca.pem").path(percentEncoded: false) }
-    var certificate: String { folder.appending(path: "server.pem").path(percentEncoded: false) }
-    var privateKey: String { folder.appending(path: "server.key").path(percentEncoded: false) }
+public struct TestCertificates {
+    /// Where they are.
+    public let folder: URL
+    /// PEM file of the authority.
+    public var authority: String { folder.appending(path: "ca.pem").path(percentEncoded: false) }
+    /// PEM file of the server's certificate.
+    public var certificate: String { folder.appending(path: "server.pem").path(percentEncoded: false) }
+    /// PEM file of the server's key.
+    public var privateKey: String { folder.appending(path: "server.key").path(percentEncoded: false) }
 
-    init() throws {
+    /// Makes them.
+    ///
+    /// - Throws: ``Failure`` when openssl fails.
+    public init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "bloom-tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try run(
@@ -24,7 +31,8 @@ struct TestCertificates {
             "2", "-extfile", "names.cnf", "-out", "server.pem")
     }
 
-    func remove() { try? FileManager.default.removeItem(at: folder) }
+    /// Removes the folder with all that is in it.
+    public func remove() { try? FileManager.default.removeItem(at: folder) }
 
     private func run(_ arguments: String...) throws {
         let process = Process()
@@ -38,5 +46,11 @@ struct TestCertificates {
         guard process.terminationStatus == 0 else { throw Failure(arguments: arguments) }
     }
 
-    struct Failure: Error { var arguments: [String] }
+    /// What openssl could not do.
+    public struct Failure: Error {
+        var arguments: [String]
+
+        /// - Parameter arguments: those of openssl.
+        public init(arguments: [String]) { self.arguments = arguments }
+    }
 }
