@@ -166,18 +166,18 @@ public struct Message: GatewayModel, MergeableModel {
         sharedFields.author = author
         sharedFields.content = content
         sharedFields.timestamp = timestamp
-        sharedFields.editedTimestamp = editedTimestamp
+        coldFields.editedTimestamp = editedTimestamp
         sharedFields.tts = tts
         sharedFields.mentionEveryone = mentionEveryone
         sharedFields.mentions = mentions
-        sharedFields.mentionRoles = mentionRoles
+        coldFields.mentionRoles = mentionRoles
         coldFields.mentionChannels = mentionChannels
         sharedFields.attachments = attachments
         sharedFields.embeds = embeds
         sharedFields.reactions = reactions
         sharedFields.nonce = nonce
         sharedFields.pinned = pinned
-        sharedFields.webhookID = webhookID
+        coldFields.webhookID = webhookID
         sharedFields.type = type
         coldFields.activity = activity
         coldFields.application = application
@@ -211,17 +211,14 @@ public struct Message: GatewayModel, MergeableModel {
         var author: User?
         var content: String = ""
         var timestamp: Timestamp?
-        var editedTimestamp: Timestamp?
         var tts: Bool = false
         var mentionEveryone: Bool = false
         var mentions: [MentionedUser] = []
-        var mentionRoles: [Snowflake] = []
         var attachments: [Attachment] = []
         var embeds: [Embed] = []
         var reactions: [Reaction] = []
         var nonce: MessageNonce?
         var pinned: Bool = false
-        var webhookID: Snowflake?
         var type: MessageType = MessageType(rawValue: 0)
         var flags: MessageFlags = []
         var messageReference: MessageReference?
@@ -234,7 +231,10 @@ public struct Message: GatewayModel, MergeableModel {
     }
 
     struct Cold: DefaultInitializable {
+        var editedTimestamp: Timestamp?
+        var mentionRoles: [Snowflake] = []
         var mentionChannels: [ChannelMention] = []
+        var webhookID: Snowflake?
         var activity: MessageActivity?
         var application: PartialApplication?
         var applicationID: Snowflake?
@@ -284,8 +284,11 @@ public struct Message: GatewayModel, MergeableModel {
 
     /// When it was last edited.
     public var editedTimestamp: Timestamp? {
-        get { shared.fields.editedTimestamp }
-        set { shared.fields.editedTimestamp = newValue }
+        get { (shared.fields.cold.read { $0.editedTimestamp } ?? nil) }
+        set {
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.editedTimestamp = newValue }
+        }
     }
 
     /// Whether it is to be read aloud.
@@ -308,8 +311,11 @@ public struct Message: GatewayModel, MergeableModel {
 
     /// The ids of the roles it mentions.
     public var mentionRoles: [Snowflake] {
-        get { shared.fields.mentionRoles }
-        set { shared.fields.mentionRoles = newValue }
+        get { shared.fields.cold.read { $0.mentionRoles } ?? [] }
+        set {
+            if newValue == [], shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.mentionRoles = newValue }
+        }
     }
 
     /// Channels mentioned in a message followed from another guild.
@@ -353,8 +359,11 @@ public struct Message: GatewayModel, MergeableModel {
 
     /// The webhook that sent it.
     public var webhookID: Snowflake? {
-        get { shared.fields.webhookID }
-        set { shared.fields.webhookID = newValue }
+        get { (shared.fields.cold.read { $0.webhookID } ?? nil) }
+        set {
+            if newValue == nil, shared.fields.cold.isEmpty { return }
+            shared.fields.cold.edit { $0.webhookID = newValue }
+        }
     }
 
     /// The kind of message.
@@ -633,7 +642,9 @@ extension Message {
                 }
             case 0x745f646574696465:  // edited_timestamp
                 if cursor.keyHas(16, 0x706d617473656d69) {
-                    if try cursor.readPresentOrNull(&value.editedTimestamp) { keys.insert(.editedTimestamp) }
+                    var found: Timestamp? = nil
+                    if try cursor.readPresentOrNull(&found) { keys.insert(.editedTimestamp) }
+                    if let found { value.cold.edit { $0.editedTimestamp = found } }
                 } else {
                     try cursor.skipUnknown()
                 }
@@ -643,7 +654,9 @@ extension Message {
                 if cursor.keyHas(16, 0x656e6f7972657665) {
                     if try cursor.readPresent(&value.mentionEveryone) { keys.insert(.mentionEveryone) }
                 } else if cursor.keyHas(13, 0x73656c6f725f6e6f) {
-                    if try cursor.readPresent(&value.mentionRoles) { keys.insert(.mentionRoles) }
+                    var found: [Snowflake] = []
+                    if try cursor.readPresent(&found) { keys.insert(.mentionRoles) }
+                    if !found.isEmpty { let found = found; value.cold.edit { $0.mentionRoles = found } }
                 } else if cursor.keyHas(16, 0x736c656e6e616863) {
                     var found: [ChannelMention] = []
                     if try cursor.readPresent(&found) { keys.insert(.mentionChannels) }
@@ -677,7 +690,9 @@ extension Message {
                 if try cursor.readPresent(&value.pinned) { keys.insert(.pinned) }
             case 0x5f6b6f6f68626577:  // webhook_id
                 if cursor.keyHas(10, 0x64695f6b6f6f6862) {
-                    if try cursor.readPresent(&value.webhookID) { keys.insert(.webhookID) }
+                    var found: Snowflake? = nil
+                    if try cursor.readPresent(&found) { keys.insert(.webhookID) }
+                    if let found { value.cold.edit { $0.webhookID = found } }
                 } else {
                     try cursor.skipUnknown()
                 }
@@ -959,18 +974,18 @@ extension Message {
         try container.read(&sharedFields.author, .author)
         try container.read(&sharedFields.content, .content)
         try container.read(&sharedFields.timestamp, .timestamp)
-        try container.read(&sharedFields.editedTimestamp, .editedTimestamp)
+        try container.read(&coldFields.editedTimestamp, .editedTimestamp)
         try container.read(&sharedFields.tts, .tts)
         try container.read(&sharedFields.mentionEveryone, .mentionEveryone)
         try container.read(&sharedFields.mentions, .mentions)
-        try container.read(&sharedFields.mentionRoles, .mentionRoles)
+        try container.read(&coldFields.mentionRoles, .mentionRoles)
         try container.read(&coldFields.mentionChannels, .mentionChannels)
         try container.read(&sharedFields.attachments, .attachments)
         try container.read(&sharedFields.embeds, .embeds)
         try container.read(&sharedFields.reactions, .reactions)
         try container.read(&sharedFields.nonce, .nonce)
         try container.read(&sharedFields.pinned, .pinned)
-        try container.read(&sharedFields.webhookID, .webhookID)
+        try container.read(&coldFields.webhookID, .webhookID)
         try container.read(&sharedFields.type, .type)
         try container.read(&coldFields.activity, .activity)
         try container.read(&coldFields.application, .application)

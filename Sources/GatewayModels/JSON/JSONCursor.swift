@@ -32,9 +32,11 @@ public struct JSONCursor: ~Escapable {
     /// How many bytes may still be looked at ahead of their turn; unions spend it, so that no input costs more than a
     /// fixed multiple of its length.
     var lookAhead: Int
-    /// The copy of the text that lazy texts share, made when the first of them needs it.
+    /// Where the value of the outermost object's member begins that is read now; 0 where that is no object.
+    var memberStart = 0
+    /// The copy of a part of the text that lazy texts share, made when the first of them needs it.
     var payload: TextPayload?
-    /// Where in the text that copy begins.
+    /// Where in the text that copy begins; what begins before the member that is read now belongs to an earlier one.
     var payloadStart = 0
     /// Objects that came before; nil where none are expected again.
     var repeats: RepeatedValues?
@@ -165,6 +167,7 @@ extension JSONCursor {
         guard try advance(&walk, closing: UInt8(ascii: "}")) else { return false }
         try readKey()
         try expect(UInt8(ascii: ":"))
+        if depth == 1 { memberStart = index }
         return true
     }
 

@@ -1,13 +1,14 @@
-/// The bytes of one payload, shared by all texts that were left in them.
+/// Bytes of a payload, shared by all texts that were left in them.
 final class TextPayload: Sendable {
     let bytes: [UInt8]
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 }
 
-/// A text that is seldom read: a place in its payload, made into a `String` when somebody asks.
+/// A text that is seldom read: a place in bytes of its payload, made into a `String` when somebody asks.
 ///
-/// It was checked to be UTF-8 when it was decoded. It keeps its payload alive; texts of large payloads have copies of
-/// their own, so that one of them does not hold megabytes.
+/// It was checked to be UTF-8 when it was decoded. It keeps a copy of the member of the event alive that it stands in,
+/// such as all embeds of a message; texts of large payloads have copies of their own, so that one of them does not hold
+/// megabytes.
 public struct LazyText: Sendable {
     private let payload: TextPayload
     private let start: UInt32
@@ -57,19 +58,33 @@ extension LazyText: JSONReadable {
         cursor.index = end.position + 1
         let span = cursor.bytes.extracting(start..<end.position)
         if !end.isASCII, (try? UTF8Span(validating: span)) == nil { throw JSONError(.invalidUTF8, at: start) }
-        guard cursor.payload != nil || cursor.bytes.count <= sharedPayloadLimit else {
+        guard let payload = cursor.sharedPayload() else {
             return LazyText(TextPayload([UInt8](copying: span)), 0, span.count)
         }
-        return LazyText(cursor.sharedPayload(), start - cursor.payloadStart, span.count)
+        return LazyText(payload, start - cursor.payloadStart, span.count)
     }
 }
 
 extension JSONCursor {
-    mutating func sharedPayload() -> TextPayload {
-        if let payload { return payload }
-        let made = TextPayload([UInt8](copying: bytes))
+    /// The copy of what is read now: of one object, if that is to be remembered, else of a member of the outermost.
+    ///
+    /// Nil in a large payload, in which each text has a copy of its own.
+    fileprivate mutating func sharedPayload() -> TextPayload? {
+        if let payload, payloadStart >= memberStart { return payload }
+        guard bytes.count <= LazyText.sharedPayloadLimit, let end = end(ofValueAt: memberStart) else { return nil }
+        let made = TextPayload([UInt8](copying: bytes.extracting(memberStart..<end)))
         payload = made
+        payloadStart = memberStart
         return made
+    }
+
+    /// Where a value ends; nil when it is broken, of which its reader says more.
+    mutating func end(ofValueAt start: Int) -> Int? {
+        let here = index
+        defer { index = here }
+        index = start
+        do throws(JSONError) { try skipValue() } catch { return nil }
+        return index
     }
 }
 

@@ -56,7 +56,7 @@ extension Describer {
         )
         described.isDeprecated = own["deprecated"]?.bool ?? false
         described.isNullable = use.isNullable || use.type == .any
-        described.isHot = own["x-hot"]?.bool ?? false
+        described.isHot = own["x-hot"]?.bool ?? isRequired
         described.isRequired = isRequired
         described.isLazy = use.type == .string && (own["x-seldom"]?.bool ?? false)
         described.presence = presence(of: described, use, shape, default: own["default"], own)

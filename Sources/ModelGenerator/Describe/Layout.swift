@@ -74,7 +74,7 @@ struct Layout {
         var result = total
         if total > Self.inlineLimit, declaration.storage != "inline" {
             let cold = zip(declaration.properties, fieldSizes).filter {
-                !$0.0.isRequired && !$0.0.isHot && $0.0.presence != .identifying
+                !$0.0.isHot && $0.0.presence != .identifying
             }
             let coldSize = cold.reduce(0) { $0 + $1.1 }
             if cold.count >= 3, coldSize >= 48 {

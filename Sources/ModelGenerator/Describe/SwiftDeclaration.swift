@@ -35,6 +35,7 @@ struct PropertyDeclaration: Equatable, Sendable {
     var isNullable = false
     /// Text that is made into a `String` only when somebody asks.
     var isLazy = false
+    /// Whether it nearly always has a value of its own, as what is required has unless the schema says otherwise.
     var isHot = false
     var isRequired = false
 }

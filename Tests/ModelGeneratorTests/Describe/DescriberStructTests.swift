@@ -87,7 +87,7 @@ struct DescriberStructTests {
                 "left: Field<String> = .absent", "url: String?", "n: Int?", #"even: String = """#,
             ])
         #expect(body.properties.map(\.isLazy) == [false, true, false, false])
-        #expect(body.properties.map(\.isHot) == [false, false, true, false])
+        #expect(body.properties.map(\.isHot) == [false, false, true, true])
         #expect(body.properties.map(\.isDeprecated) == [false, false, true, false])
         #expect(body.properties.map(\.isRequired) == [false, false, false, true])
         #expect(

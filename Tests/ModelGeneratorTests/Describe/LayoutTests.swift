@@ -41,6 +41,16 @@ struct LayoutTests {
         #expect(body.cold == Set((0..<9).map { "p\($0)" }))
     }
 
+    @Test("What is required goes behind the reference as well when the schema says that it is seldom set")
+    func requiredAndCold() throws {
+        let cold = #""c": {"type": "string", "x-hot": false}"#
+        let text =
+            "\"A\": {\"properties\": {\(cold), \(properties(4, prefix: "r")), \(properties(9))}, "
+            + "\"required\": [\"c\", \(keys(4, prefix: "r"))]}"
+        let body = try structure("A", in: try arranged(text))
+        #expect(body.cold == Set((0..<9).map { "p\($0)" } + ["c"]))
+    }
+
     @Test("What is large even without its rare fields goes behind one reference")
     func shared() throws {
         let required = "\"A\": {\"properties\": {\(properties(10))}, \"required\": [\(keys(10))]}"
