@@ -2,17 +2,18 @@
 
 SWIFT ?= swift
 STRICT = --explicit-target-dependency-import-check error
-# STATIC=1 puts Swift's libraries into the programs: they run where Swift is not installed, and start faster, but a crash
-# leaves no report, because what writes it is found beside those libraries.
-RELEASE = -c release $(if $(STATIC),--static-swift-stdlib)
+# STATIC=1 puts Swift's libraries into the programs: they run where Swift is not installed, but a crash leaves no report,
+# because what writes it is found beside those libraries.
+RELEASE = SWIFT="$(SWIFT)" STATIC="$(STATIC)" scripts/build
 
-.PHONY: run test setup build check load format generate check-generated schema-sets bench fuzz simulate faults mutants kills peers \
-	clients same-bytes screenshots soak websocket-echo autobahn completions tsan asan clean help
+.PHONY: run test setup build order check load format generate check-generated schema-sets bench fuzz simulate faults mutants \
+	kills peers clients same-bytes screenshots soak websocket-echo autobahn completions tsan asan clean help
 
 help:
 	@echo "make run     install what is missing, build, and open the viewer on the embedded simulated gateway"
 	@echo "make test    install what is missing, and run the whole suite"
 	@echo "make build   build the release into .build/release (STATIC=1: without the need for Swift's libraries)"
+	@echo "make order   write the list anew in whose order the release is linked"
 	@echo "make check   format, line lengths, imports, warnings"
 	@echo "make generate         write the models from Schemas/ anew"
 	@echo "make check-generated  fail if the models are not what Schemas/ says"
@@ -42,13 +43,16 @@ setup:
 	@scripts/setup run
 
 build: setup
-	$(SWIFT) build $(RELEASE) --product bloom $(STRICT)
-	$(SWIFT) build $(RELEASE) --product event-counter $(STRICT)
-	$(SWIFT) build $(RELEASE) --product model-generator $(STRICT)
-	$(SWIFT) build $(RELEASE) --product websocket-echo $(STRICT)
+	$(RELEASE) bloom event-counter model-generator websocket-echo
+
+# The list is linked with from the next build on.
+order: setup
+	@scripts/setup measure
+	$(RELEASE) bloom
+	scripts/order
 
 run: setup
-	$(SWIFT) build $(RELEASE) --product bloom $(STRICT)
+	$(RELEASE) bloom
 	.build/release/bloom demo
 
 test:
@@ -65,7 +69,7 @@ format:
 
 GENERATOR = .build/release/model-generator
 generate:
-	$(SWIFT) build $(RELEASE) --product model-generator
+	$(RELEASE) model-generator
 	$(GENERATOR) --schemas Schemas --output Sources/GatewayModels/Generated --embedded
 
 check-generated:
@@ -82,11 +86,11 @@ fuzz:
 
 SEEDS ?= 1000
 simulate: setup
-	$(SWIFT) build $(RELEASE) --product simulation $(STRICT)
+	$(RELEASE) simulation
 	.build/release/simulation --seeds $(SEEDS)
 
 websocket-echo: setup
-	$(SWIFT) build $(RELEASE) --product websocket-echo $(STRICT)
+	$(RELEASE) websocket-echo
 
 autobahn:
 	scripts/autobahn
@@ -110,12 +114,11 @@ completions: $(if $(BLOOM),,build)
 
 screenshots:
 	@scripts/setup screenshots
-	$(SWIFT) build $(RELEASE) --product bloom $(STRICT)
-	$(SWIFT) build $(RELEASE) --product screenshot $(STRICT)
+	$(RELEASE) bloom screenshot
 	scripts/screenshots
 
 soak: setup
-	$(SWIFT) build $(RELEASE) --product bloom $(STRICT)
+	$(RELEASE) bloom
 	scripts/soak $(or $(MINUTES),60)
 
 mutants:
@@ -137,6 +140,8 @@ asan: setup
 
 # The viewer is measured whatever the clients' figures say.
 load: build
+	@scripts/setup measure
+	scripts/order --check
 	scripts/load; status=$$?; scripts/measure-viewer && exit $$status
 
 peers: build
@@ -147,4 +152,4 @@ kills: build
 	scripts/kills
 
 clean:
-	rm -rf .build .build-tsan .build-asan Benchmarks/.build
+	rm -rf .build .build-order .build-tsan .build-asan Benchmarks/.build

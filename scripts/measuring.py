@@ -16,11 +16,25 @@ def memory(pid):
     return int(re.search(r"^VmRSS:\s+(\d+)", open(f"/proc/{pid}/status").read(), re.M).group(1)) / 1024
 
 
-class Simulator:
-    """`bloom simulate` with a seed of its own."""
+class Certificate:
+    """A certificate for 127.0.0.1 that is its own authority, and its key, in a folder."""
 
-    def __init__(self, *options):
+    def __init__(self, folder):
+        self.path, self.key = f"{folder}/certificate.pem", f"{folder}/key.pem"
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+             "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", self.key, "-out", self.path],
+            check=True, stderr=subprocess.DEVNULL)
+
+
+class Simulator:
+    """`bloom simulate` with a seed of its own; it speaks TLS if it gets a certificate."""
+
+    def __init__(self, *options, certificate=None):
         self.options = options
+        self.certificate = certificate
+        if certificate:
+            self.options += ("--tls-certificate", certificate.path, "--tls-key", certificate.key)
 
     def __enter__(self):
         self.process = subprocess.Popen(
@@ -50,11 +64,19 @@ class Simulator:
         """The variables with which bloom finds it."""
         return {"BLOOM_TOKEN": self.place["token"], "BLOOM_API": self.place["api"], "BLOOM_GATEWAY": self.place["gateway"]}
 
+    def trust(self):
+        """The options with which bloom believes it."""
+        return ["--tls-ca", self.certificate.path] if self.certificate else []
+
 
 class Terminal:
     """A program in a terminal of its own, whose output is read at once and counted; `~` in its words is its home."""
     # What a terminal of today answers: its background, that frames can be put between marks, and what it is.
-    ANSWERS = {b"\x1b]11;?\x1b\\": b"\x1b]11;rgb:0000/0000/0000\x1b\\", b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[c": b"\x1b[?62;22c"}
+    ANSWERS = {
+        b"\x1b]11;?\x1b\\": b"\x1b]11;rgb:0000/0000/0000\x1b\\",
+        b"\x1b[?2026$p": b"\x1b[?2026;2$y",
+        b"\x1b[c": b"\x1b[?62;22c",
+    }
     FRAME_END = b"\x1b[?2026l"
 
     def __init__(self, command, size, variables={}):
@@ -70,6 +92,7 @@ class Terminal:
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.count = self.frames = 0
         self.recent = b""
+        self.may_end = False
 
     def read(self, limit):
         """Reads what has come, at most for so long; false when nothing came."""
@@ -78,6 +101,8 @@ class Terminal:
         try:
             data = os.read(self.master, 1 << 16)
         except OSError:
+            if self.may_end:
+                return False
             sys.exit("the program in the terminal has ended: " + self.recent[-2000:].decode(errors="replace"))
         self.count += len(data)
         self.frames += data.count(self.FRAME_END)
@@ -100,8 +125,21 @@ class Terminal:
         while (left := end - time.monotonic()) > 0:
             self.read(left)
 
+    def wait_for_end(self, limit=20):
+        """Reads until the program has ended by itself."""
+        self.may_end = True
+        end = time.monotonic() + limit
+        while os.waitpid(self.pid, os.WNOHANG)[0] == 0:
+            if time.monotonic() > end:
+                sys.exit(f"the program in the terminal has not ended within {limit} s")
+            self.read(0.1)
+        self.close()
+
     def end(self):
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
+        self.close()
+
+    def close(self):
         os.close(self.master)
         shutil.rmtree(self.home, ignore_errors=True)
