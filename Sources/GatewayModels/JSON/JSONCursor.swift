@@ -32,12 +32,14 @@ public struct JSONCursor: ~Escapable {
     /// How many bytes may still be looked at ahead of their turn; unions spend it, so that no input costs more than a
     /// fixed multiple of its length.
     var lookAhead: Int
-    /// Where the value of the outermost object's member begins that is read now; 0 where that is no object.
+    /// Where the member of the outermost object, or the element of the outermost array, begins that is read now.
     var memberStart = 0
     /// The copy of a part of the text that lazy texts share, made when the first of them needs it.
     var payload: TextPayload?
     /// Where in the text that copy begins; what begins before the member that is read now belongs to an earlier one.
     var payloadStart = 0
+    /// The copy that gets its bytes when the member that is read now has ended.
+    var openPayload: TextPayload?
     /// Objects that came before; nil where none are expected again.
     var repeats: RepeatedValues?
 
@@ -187,6 +189,7 @@ extension JSONCursor {
 
     private mutating func advance(_ walk: inout Walk, closing: UInt8) throws(JSONError) -> Bool {
         let byte = try peekByte()
+        if depth == 1, openPayload != nil { closePayload() }
         if byte == closing {
             index += 1
             depth -= 1
@@ -200,6 +203,7 @@ extension JSONCursor {
             guard byte == UInt8(ascii: ",") else { throw JSONError(.unexpectedByte, at: index) }
             index += 1
         }
+        if depth == 1 { memberStart = index }
         return true
     }
 }

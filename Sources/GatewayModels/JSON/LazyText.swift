@@ -1,7 +1,13 @@
 /// Bytes of a payload, shared by all texts that were left in them.
-final class TextPayload: Sendable {
-    let bytes: [UInt8]
+///
+/// Unchecked, because the compiler cannot see what makes it safe: only the cursor that has made it fills it, once, before
+/// the model that its texts stand in is handed on.
+final class TextPayload: @unchecked Sendable {
+    @exclusivity(unchecked) private(set) var bytes: [UInt8]
+
     init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    func fill(_ bytes: [UInt8]) { self.bytes = bytes }
 }
 
 /// A text that is seldom read: a place in bytes of its payload, made into a `String` when somebody asks.
@@ -34,7 +40,12 @@ public struct LazyText: Sendable {
     /// Whether it has no bytes.
     public var isEmpty: Bool { count == 0 }
 
-    private var slice: ArraySlice<UInt8> { payload.bytes[Int(start)..<Int(start) + Int(count)] }
+    /// Nothing, if whoever walks over a text looks at it before the member that it stands in was read to its end.
+    private var slice: ArraySlice<UInt8> {
+        let bytes = payload.bytes
+        guard Int(start) + Int(count) <= bytes.count else { return [] }
+        return bytes[Int(start)..<Int(start) + Int(count)]
+    }
 }
 
 extension LazyText: TextForm {
@@ -68,23 +79,22 @@ extension LazyText: JSONReadable {
 extension JSONCursor {
     /// The copy of what is read now: of one object, if that is to be remembered, else of a member of the outermost.
     ///
-    /// Nil in a large payload, in which each text has a copy of its own.
+    /// Nil in a large payload, in which each text has a copy of its own, and where there is no member.
     fileprivate mutating func sharedPayload() -> TextPayload? {
         if let payload, payloadStart >= memberStart { return payload }
-        guard bytes.count <= LazyText.sharedPayloadLimit, let end = end(ofValueAt: memberStart) else { return nil }
-        let made = TextPayload([UInt8](copying: bytes.extracting(memberStart..<end)))
+        guard bytes.count <= LazyText.sharedPayloadLimit, depth > 0 else { return nil }
+        let made = TextPayload([])
         payload = made
         payloadStart = memberStart
+        openPayload = made
         return made
     }
 
-    /// Where a value ends; nil when it is broken, of which its reader says more.
-    mutating func end(ofValueAt start: Int) -> Int? {
-        let here = index
-        defer { index = here }
-        index = start
-        do throws(JSONError) { try skipValue() } catch { return nil }
-        return index
+    /// Copies the member that has just ended for the texts in it.
+    @inline(never)
+    mutating func closePayload() {
+        openPayload?.fill([UInt8](copying: bytes.extracting(memberStart..<index)))
+        openPayload = nil
     }
 }
 

@@ -136,7 +136,7 @@ extension JSONCursor {
     /// Prepares to remember the object that comes next; nil when it will not be.
     private mutating func beforeObject(_ hash: UInt64) -> BeforeObject? {
         let start = index
-        guard let end = end(ofValueAt: start), end - start <= RepeatedValues.longestObject else { return nil }
+        guard let end = endOfValue(), end - start <= RepeatedValues.longestObject else { return nil }
         let before = BeforeObject(
             hash: hash, start: start, drift: drift, notes: notes.notes.count, omitted: notes.omitted,
             outer: (payload, payloadStart))
@@ -157,6 +157,14 @@ extension JSONCursor {
             cell: value.cell, drift: drift - before.drift,
             notes: notes.notes[before.notes...].map { $0.moved(by: -before.start) })
         repeats?.insert(found, before.hash, text: text)
+    }
+
+    /// Where the value that comes next ends; nil when it is broken, of which its reader says more.
+    private mutating func endOfValue() -> Int? {
+        let start = index
+        defer { index = start }
+        do throws(JSONError) { try skipValue() } catch { return nil }
+        return index
     }
 
     /// A number that follows from the bytes of the object that comes next, found without reading it: it takes in all

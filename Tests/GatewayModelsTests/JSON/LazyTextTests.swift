@@ -10,7 +10,8 @@ struct LazyTextTests {
     private static func read(_ text: String) throws -> (texts: [String], copies: [String]) {
         let bytes = Array(text.utf8)
         var cursor = JSONCursor(bytes.span)
-        var texts: [String] = []
+        // They have their bytes when the member has ended that they stand in.
+        var texts: [LazyText] = []
         var copies: [TextPayload] = []
         var walk = try cursor.enterObject()
         while try cursor.nextKey(&walk) {
@@ -20,10 +21,10 @@ struct LazyTextTests {
             } else {
                 found = [try #require(try LazyText.read(from: &cursor))]
             }
-            texts += found.map(\.string)
+            texts += found
             if let payload = cursor.payload, copies.last !== payload { copies.append(payload) }
         }
-        return (texts, copies.map { String(decoding: $0.bytes, as: UTF8.self) })
+        return (texts.map(\.string), copies.map { String(decoding: $0.bytes, as: UTF8.self) })
     }
 
     @Test func `texts of one member share a copy of it, and hold nothing else of the payload`() throws {
