@@ -99,7 +99,7 @@ import Testing
 
     @Test func `faults are injected over the port, and counts are read`() async throws {
         try await Self.served { client, server in
-            let words = "rest 502 for 60s\n"
+            let words = "rest 502 for 600s\n"
             let request = [
                 "POST /simulator/faults HTTP/1.1", "Host: localhost:\(server.port)",
                 "Content-Length: \(words.utf8.count)", "", words,

@@ -24,6 +24,11 @@ extension ViewerModel {
             symbols: Graph.symbols(options.settings.health.graph, options.policy), at: now.instant)
     }
 
+    /// Whether the screen shows what was measured on the way of the events, as the health view does.
+    public var showsFigures: Bool {
+        overlays.contains { if case .health = $0 { true } else { false } }
+    }
+
     /// Everything that panel and view show.
     func facts(now: Moment) -> HealthFacts {
         let channels = directory.channels

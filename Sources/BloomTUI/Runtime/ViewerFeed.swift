@@ -19,8 +19,9 @@ protocol ViewerFeed: Sendable {
     var shards: [ConnectionStatus] { get }
     /// A frame shows all that was drained so far.
     func shown(at now: Instant)
-    /// What was measured on the way of the events, with how long frames take.
-    func figures(rendering: LatencySummary?, at now: Instant) -> PipelineFigures
+    /// How far behind the screen is; in detail, all that was measured on the way of the events, with how long frames
+    /// take.
+    func figures(rendering: LatencySummary?, inDetail: Bool, at now: Instant) -> PipelineFigures
     /// Called whenever there is something to drain or the status changed; nil to be called no more.
     func setWakeHandler(_ handler: (@Sendable () -> Void)?)
     /// The person does not want to wait for the next attempt.

@@ -9,6 +9,8 @@ protocol ViewerLogic {
     mutating func view(size: Size, now: Moment) -> Frame
     /// When the screen changes by itself; nil for never.
     func nextChange(after now: Moment) -> Instant?
+    /// Whether the screen shows what was measured on the way of the events.
+    var showsFigures: Bool { get }
     /// Grows with every change of servers and channels.
     var treeVersion: Int { get }
     /// The title of the terminal's window; nil to leave it alone.

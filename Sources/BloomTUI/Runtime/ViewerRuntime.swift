@@ -28,8 +28,10 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
     var pacer = FramePacer()
     private var lastStatus: (value: ConnectionStatus, at: Instant)?
     private var nextStatusLook: Instant?
-    /// The figures of the pipeline cost more than a status: they come with the first one of each second.
+    /// The figures of the pipeline cost more than a status: they come with the first one of each second, and in detail
+    /// only while they are shown.
     private var nextFigures = Instant.zero
+    private var hasDetails = false
     private var lastLook: Moment
     private var hasMoreEvents = true
     var exit: ViewerExit?
@@ -174,11 +176,16 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
         }
         nextStatusLook = nil
         let status = feed.status
-        if let last = lastStatus, last.value == status, now.instant < last.at + interval { return }
+        let wantsDetails = model.showsFigures
+        let isDue = wantsDetails && !hasDetails
+        if let last = lastStatus, last.value == status, now.instant < last.at + interval, !isDue { return }
         lastStatus = (status, now.instant)
-        if now.instant >= nextFigures {
+        if now.instant >= nextFigures || isDue {
             nextFigures = now.instant + interval
-            update(.figures(feed.figures(rendering: rendering.summary, at: now.instant)), now: now)
+            hasDetails = wantsDetails
+            let rendering = wantsDetails ? rendering.summary : nil
+            update(
+                .figures(feed.figures(rendering: rendering, inDetail: wantsDetails, at: now.instant)), now: now)
         }
         update(.status(status, shards: feed.shards), now: now)
     }

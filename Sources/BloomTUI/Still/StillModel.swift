@@ -27,6 +27,7 @@ struct StillModel: ViewerLogic, Sendable {
 
     var title: String? { model.title }
     var wantsMouse: Bool { false }
+    var showsFigures: Bool { false }
     var saved: SavedViewer { model.saved }
     var treeVersion: Int { model.treeVersion }
     var treeSnapshot: @Sendable () -> [UInt8] { model.treeSnapshot }
@@ -43,7 +44,7 @@ final class StillFeed: ViewerFeed {
     func keepTree(_ make: @escaping @Sendable () -> [UInt8]) {}
     func setWakeHandler(_ handler: (@Sendable () -> Void)?) {}
     func shown(at now: Instant) {}
-    func figures(rendering: LatencySummary?, at now: Instant) -> PipelineFigures { PipelineFigures() }
+    func figures(rendering: LatencySummary?, inDetail: Bool, at now: Instant) -> PipelineFigures { PipelineFigures() }
     func retryNow() {}
     func reconnect() {}
     func reconnectWithoutContent() -> String? { nil }

@@ -131,16 +131,17 @@ final class ShardFeed: ViewerFeed {
         return connection.group.statuses
     }
 
-    func figures(rendering: LatencySummary?, at now: Instant) -> PipelineFigures {
+    func figures(rendering: LatencySummary?, inDetail: Bool, at now: Instant) -> PipelineFigures {
         var figures = PipelineFigures()
+        let (connection, waitingSince) = state.withLock { ($0.connection, $0.waitingSince) }
+        let events = connection?.group.events
+        figures.lag = [waitingSince, events?.oldestArrival].compactMap(\.self).min().map { now - $0 }
+        guard inDetail else { return figures }
         figures.rendering = rendering
         figures.residentBytes = ProcessUsage.residentBytes
-        let (connection, delays, waitingSince) = state.withLock { ($0.connection, $0.screenDelays, $0.waitingSince) }
-        figures.screenDelay = delays.summary
-        guard let events = connection?.group.events else { return figures }
+        figures.screenDelay = state.withLock { $0.screenDelays }.summary
         // Of several shards, the slowest.
-        figures.parsing = events.figures.compactMap(\.decoding).max { $0.p99 < $1.p99 }
-        figures.lag = [waitingSince, events.oldestArrival].compactMap(\.self).min().map { now - $0 }
+        figures.parsing = events?.figures.compactMap(\.decoding).max { $0.p99 < $1.p99 }
         return figures
     }
 

@@ -81,7 +81,7 @@ final class ScriptedFeed: ViewerFeed {
         var retries = 0
         var strikes: [String] = []
         var shown: [Instant] = []
-        var figures: [Instant] = []
+        var figures: [(at: Instant, inDetail: Bool)] = []
         var drains: [Int] = []
         var isFinished = false
     }
@@ -117,15 +117,15 @@ final class ScriptedFeed: ViewerFeed {
     func reconnect() {}
     var shards: [ConnectionStatus] { [] }
     func shown(at now: Instant) { state.withLock { $0.shown.append(now) } }
-    func figures(rendering: LatencySummary?, at now: Instant) -> PipelineFigures {
-        state.withLock { $0.figures.append(now) }
+    func figures(rendering: LatencySummary?, inDetail: Bool, at now: Instant) -> PipelineFigures {
+        state.withLock { $0.figures.append((now, inDetail)) }
         return PipelineFigures()
     }
     func reconnectWithoutContent() -> String? { "there is nothing to connect with" }
     /// When the feed heard that all is on the screen.
     var shownTimes: [Instant] { state.withLock { $0.shown } }
-    /// When the figures were asked for.
-    var figureTimes: [Instant] { state.withLock { $0.figures } }
+    /// When the figures were asked for, and whether in detail.
+    var figures: [(at: Instant, inDetail: Bool)] { state.withLock { $0.figures } }
     func retryNow() { state.withLock { $0.retries += 1 } }
     var isFinished: Bool { state.withLock { $0.isFinished } }
     var retries: Int { state.withLock { $0.retries } }
@@ -140,6 +140,8 @@ struct ScriptedModel: ViewerLogic {
     var treeVersion = 0
     var title: String? { notes.lines.contains { $0.hasSuffix("\"t\")") } ? nil : "bloom" }
     var wantsMouse: Bool { false }
+    /// They are shown from the key on.
+    var showsFigures: Bool { notes.lines.contains { $0.hasSuffix("\"h\")") } }
     var saved: SavedViewer { SavedViewer() }
     var treeSnapshot: @Sendable () -> [UInt8] { { [] } }
 

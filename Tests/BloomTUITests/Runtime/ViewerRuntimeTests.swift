@@ -85,7 +85,16 @@ import Testing
         let events = (0..<3000 as Range<Int64>).map { Instant(nanoseconds: $0 * 1_000_000) }
         let result = run(until: at(3000), events: events)
         #expect(result.feed.shownTimes == result.terminal.frames.map(\.at))
-        #expect((3...4).contains(result.feed.figureTimes.count), "\(result.feed.figureTimes)")
+        #expect((3...4).contains(result.feed.figures.count), "\(result.feed.figures)")
+        #expect(result.feed.figures.allSatisfy { !$0.inDetail })
+    }
+
+    @Test func figuresInDetailComeWhenTheyAreShownAndAtOnce() throws {
+        let result = run(until: at(3500), (at(1700), key("h")))
+        let first = try #require(result.feed.figures.first { $0.inDetail })
+        #expect(first.at >= at(1700) && first.at <= at(1700) + FramePacer.interval, "\(result.feed.figures)")
+        #expect(result.feed.figures.allSatisfy { $0.inDetail == ($0.at >= first.at) })
+        #expect((2...3).contains(result.feed.figures.count { $0.inDetail }), "\(result.feed.figures)")
     }
 
     @Test func aNewConfigurationKnowsWhatTheTerminalCanDo() {
