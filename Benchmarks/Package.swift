@@ -27,6 +27,7 @@ let package = Package(
             dependencies: [
                 "CParsingFloor", .product(name: "GatewayModels", package: "bloom"),
                 .product(name: "GatewayClient", package: "bloom"), .product(name: "BloomCore", package: "bloom"),
+                .product(name: "GatewaySimulator", package: "bloom"),
             ],
             swiftSettings: strict
         ),

@@ -8,11 +8,13 @@ import GatewayModels
 /// allocations with a preloaded library and instructions with callgrind, both over runs of a fixed amount of work.
 @main
 enum Benchmark {
-    static func main() {
+    static func main() async {
         do {
             let options = try Options(CommandLine.arguments.dropFirst())
-            if let stage = options.stage {
-                try stage.run(options.count)
+            if options.serves {
+                try await LoopbackPeer.serve(options.count)
+            } else if let stage = options.stage {
+                try await stage.run(options.count)
                 if options.printsPeak { print(try Memory.kilobytes("VmHWM")) }
             } else if let hours = options.hours {
                 var day = try VirtualDay()

@@ -20,6 +20,8 @@ struct Options {
 
     /// For counting: a stage, run ``count`` times behind what it prepares.
     var stage: Stage?
+    /// Whether it is the server of the stages with a socket, with ``count`` events.
+    var serves = false
     /// Whether the most memory that was resident is printed behind a stage, in kilobytes.
     var printsPeak = false
     /// Virtual hours that a viewer is looked at, to see what grows; nothing else is done then.
@@ -56,6 +58,7 @@ struct Options {
             case "--count": count = try value { Int($0) }
             case "--decode-only": decodeOnly = try value { Decoder(rawValue: $0) }
             case "--stage": stage = try value { Stage(rawValue: $0) }
+            case "--serve": serves = true
             case "--peak": printsPeak = true
             case "--hours": hours = max(2, try value { Int($0) })
             case "--stage-counts": stageCosts = try value { $0 }
