@@ -129,11 +129,17 @@ class Terminal:
         """Reads until the program has ended by itself."""
         self.may_end = True
         end = time.monotonic() + limit
-        while os.waitpid(self.pid, os.WNOHANG)[0] == 0:
+        while True:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid != 0:
+                break
             if time.monotonic() > end:
                 sys.exit(f"the program in the terminal has not ended within {limit} s")
-            self.read(0.1)
+            if not self.read(0.1):
+                time.sleep(0.05)
         self.close()
+        if status != 0:
+            sys.exit(f"the program in the terminal has ended with {status}: " + self.recent[-2000:].decode(errors="replace"))
 
     def end(self):
         os.kill(self.pid, signal.SIGKILL)

@@ -6,8 +6,8 @@ import Glibc
 enum Program {
     /// Runs the command in a task, which is the root of all others, while the main thread waits.
     ///
-    /// An `async` main would end that thread instead. Its end walks through the unwind tables of the whole program, and
-    /// leaves a thread that is gone to get the signals. The task is detached from the main actor, whose thread this is.
+    /// An `async` main would end that thread instead, and its end walks through the unwind tables of the whole program.
+    /// The task is detached from the main actor, whose thread this is.
     static func main() {
         Task.detached {
             await Bloom.runFromArguments()

@@ -75,6 +75,8 @@ struct ViewerRuntime<Model: ViewerLogic, Terminal: ViewerTerminal> {
                 outside.keep(model.saved)
                 return exit
             }
+            // The first frame that shows the figures has them.
+            if model.showsFigures, !hasDetails { pushStatus(now: now) }
             // A key is shown before the events behind it are looked at.
             drawIfDue(now: now)
             takeEvents(now: now)

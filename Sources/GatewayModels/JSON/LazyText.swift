@@ -57,7 +57,7 @@ extension LazyText: TextForm {
 }
 
 extension LazyText: JSONReadable {
-    /// Payloads longer than this are not kept alive by a text in them.
+    /// In payloads longer than this each text has a copy of its own.
     static let sharedPayloadLimit = 16 << 10
 
     /// Reads a JSON string without making a `String` of it.

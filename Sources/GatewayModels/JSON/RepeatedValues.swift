@@ -170,8 +170,9 @@ extension JSONCursor {
     /// A number that follows from the bytes of the object that comes next, found without reading it: it takes in all
     /// up to the first closing brace, which every object has, and which is seldom far from its end.
     private mutating func hashOfRepeatable() throws(JSONError) -> UInt64? {
-        // Deep inside others, an object may be read to another depth than the one before.
-        guard repeats != nil, try peekByte() == UInt8(ascii: "{"), modelDepth < Self.maximumModelDepth / 2,
+        // Deep inside others, an object may be read to another depth than the one before; one around everything has
+        // members whose texts have copies of their own.
+        guard repeats != nil, depth > 0, try peekByte() == UInt8(ascii: "{"), modelDepth < Self.maximumModelDepth / 2,
             depth < Self.maximumDepth / 2
         else { return nil }
         let limit = min(bytes.count, index + RepeatedValues.longestObject)

@@ -119,6 +119,26 @@ struct RepeatedValuesTests {
         try compare(many.enumerated().map { Self.message($0, author: $1) })
     }
 
+    @Test("An object around everything is not remembered: its texts have copies of their own")
+    func outermost() throws {
+        var repeats = RepeatedValues()
+        var report = DriftReport()
+        let bytes = Array(#"{"id":"7","username":"sprout","avatar":"a1b2"}"#.utf8)
+        for _ in 0..<5 {
+            let decoded = try DispatchEvent.decode(.userUpdate, d: bytes.span, report: &report, repeats: &repeats)
+            guard case .userUpdate(let user) = decoded.event else {
+                Issue.record("\(decoded.event)")
+                return
+            }
+            #expect(user.avatar == "a1b2")
+        }
+        #expect(repeats.recalled == 0)
+        // What was read there takes no place from others, and none of them is taken for it.
+        _ = try DispatchEvent.decode(
+            .messageCreate, d: Array(Self.message(1).utf8).span, report: &report, repeats: &repeats)
+        #expect(repeats.recalled == 0)
+    }
+
     @Test("A payload that cannot be used costs nothing of what is remembered")
     func unusable() throws {
         var repeats = RepeatedValues()
