@@ -93,15 +93,5 @@ struct FaultyCertificates {
 
     private func path(_ file: String) -> String { folder.appending(path: file).path(percentEncoded: false) }
 
-    private func run(_ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["openssl"] + arguments
-        process.currentDirectoryURL = folder
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw TestCertificates.Failure(arguments: arguments) }
-    }
+    private func run(_ arguments: [String]) throws { try OpenSSL.run(arguments, in: folder) }
 }

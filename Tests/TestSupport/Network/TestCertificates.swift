@@ -13,7 +13,7 @@ public struct TestCertificates {
 
     /// Makes them.
     ///
-    /// - Throws: ``Failure`` when openssl fails.
+    /// - Throws: ``OpenSSL/Failure`` when openssl fails.
     public init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "bloom-tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -34,23 +34,5 @@ public struct TestCertificates {
     /// Removes the folder with all that is in it.
     public func remove() { try? FileManager.default.removeItem(at: folder) }
 
-    private func run(_ arguments: String...) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["openssl"] + arguments
-        process.currentDirectoryURL = folder
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure(arguments: arguments) }
-    }
-
-    /// What openssl could not do.
-    public struct Failure: Error {
-        var arguments: [String]
-
-        /// - Parameter arguments: those of openssl.
-        public init(arguments: [String]) { self.arguments = arguments }
-    }
+    private func run(_ arguments: String...) throws { try OpenSSL.run(arguments, in: folder) }
 }
