@@ -184,7 +184,9 @@ extension JSONCursor {
 
     /// Whether another element follows; it must be read or skipped before the next call.
     public mutating func nextElement(_ walk: inout Walk) throws(JSONError) -> Bool {
-        try advance(&walk, closing: UInt8(ascii: "]"))
+        guard try advance(&walk, closing: UInt8(ascii: "]")) else { return false }
+        if depth == 1 { memberStart = index }
+        return true
     }
 
     private mutating func advance(_ walk: inout Walk, closing: UInt8) throws(JSONError) -> Bool {
@@ -203,7 +205,6 @@ extension JSONCursor {
             guard byte == UInt8(ascii: ",") else { throw JSONError(.unexpectedByte, at: index) }
             index += 1
         }
-        if depth == 1 { memberStart = index }
         return true
     }
 }

@@ -39,6 +39,22 @@ struct LazyTextTests {
         #expect(copies == [#"["x"]"#])
     }
 
+    @Test func `elements of a list around everything have a copy each`() throws {
+        let bytes = Array(#"[["one","two"] , ["three"],"four"]"#.utf8)
+        var cursor = JSONCursor(bytes.span)
+        var texts: [LazyText] = []
+        var walk = try cursor.enterArray()
+        while try cursor.nextElement(&walk) {
+            if try cursor.peekKind() == .array {
+                texts += try #require(try [LazyText].read(from: &cursor))
+            } else {
+                texts.append(try #require(try LazyText.read(from: &cursor)))
+            }
+        }
+        #expect(texts.map(\.string) == ["one", "two", "three", "four"])
+        #expect(cursor.payload.map { String(decoding: $0.bytes, as: UTF8.self) } == #""four""#)
+    }
+
     @Test func `in a large payload each has a copy of its own`() throws {
         let filler = String(repeating: " ", count: LazyText.sharedPayloadLimit)
         let (texts, copies) = try Self.read(#"{"a":["one","two"],\#(filler)"b":"three"}"#)
